@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { id } from '../names.ts';
+
+const units = { day: 'D', week: 'W', month: 'M', year: 'Y' } as const;
+
+/** `baseline`, or a time since assignment such as `6 months`. */
+export const moment = z
+  .string()
+  .regex(/^(baseline|[1-9]\d{0,3} (day|week|month|year)s?)$/, 'a moment is baseline, or a time such as 6 months')
+  .describe('baseline, or the time since assignment, such as 6 months.');
+
+/** `moments`: when outcomes are measured, counted from assignment. */
+export const momentsSection = z.record(id, moment).describe('The moments of measurement, by id.');
+
+export type Moments = z.output<typeof momentsSection>;
+
+/** A time since assignment. */
+export type Duration = { readonly count: number; readonly unit: keyof typeof units };
+
+/** The time since assignment of a moment; null for baseline. */
+export function durationOf(text: string): Duration | null {
+  const match = /^(\d+) (day|week|month|year)s?$/.exec(text);
+  if (match === null) return null;
+  return { count: Number(match[1]), unit: match[2] as keyof typeof units };
+}
+
+/** The duration as ISO 8601 writes it, such as P6M. */
+export function isoDuration({ count, unit }: Duration): string {
+  return `P${count}${units[unit]}`;
+}
+
+/** An approximate length in days, to put moments in order. */
+function days({ count, unit }: Duration): number {
+  return count * { day: 1, week: 7, month: 30.436875, year: 365.2425 }[unit];
+}
+
+/** Moment ids in the order of time, baseline first. */
+export function momentsInOrder(moments: Moments): readonly string[] {
+  const when = (key: string) => {
+    const duration = durationOf(moments[key]!);
+    return duration === null ? -1 : days(duration);
+  };
+  return Object.keys(moments).sort((a, b) => when(a) - when(b) || (a < b ? -1 : 1));
+}
+
+/** The id of the baseline moment, or null. */
+export function baselineMoment(moments: Moments): string | null {
+  return (
+    Object.keys(moments)
+      .sort()
+      .find((key) => moments[key] === 'baseline') ?? null
+  );
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** A text that people read. */
+export const words = z
+  .string()
+  .trim()
+  .min(1, 'a text may not be empty')
+  .max(4000, 'a text has at most 4000 characters');
+/** A path under the data folder. */
+export const filePath = z.string().trim().min(1).max(1000);
+/** A value as a file writes it: text, whatever it looks like. */
+export const fileValue = z.string().max(1000);
+/** A share or a weight. */
+export const positive = z.number().positive();

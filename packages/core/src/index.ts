@@ -1,0 +1,71 @@
+export {
+  type ArmShare,
+  type AssignmentMethod,
+  type ColumnUse,
+  type Drawn,
+  defineAssignment,
+  type Intake,
+  type Stream,
+  type Streams,
+} from './assign/method.ts';
+export { shares } from './assign/shares.ts';
+export { type Assignment, assignmentSection, designSchema, type Recorded, recordedShape } from './define/assignment.ts';
+export {
+  type ColumnDeclaration,
+  type Columns,
+  columnDeclaration,
+  columnsSection,
+  type NeededColumn,
+} from './define/columns.ts';
+export { type Data, type DataFile, dataSection, file, type Measurements, measurements } from './define/data.ts';
+export {
+  armIds,
+  type Cost,
+  controlArm,
+  cost,
+  type Intervention,
+  type Interventions,
+  intervention,
+  interventionsSection,
+} from './define/interventions.ts';
+export {
+  baselineMoment,
+  type Duration,
+  durationOf,
+  isoDuration,
+  type Moments,
+  momentsInOrder,
+  momentsSection,
+} from './define/moments.ts';
+export { type Outcome, type Outcomes, outcome, outcomesSection } from './define/outcomes.ts';
+export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
+export { condition, type Population, populationSection } from './define/population.ts';
+export { type Purpose, purposeSection } from './define/purpose.ts';
+export { type Site, siteSection } from './define/site.ts';
+export { filePath, fileValue, words } from './define/text.ts';
+export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
+export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
+export { columnName, columnPattern, id, idPattern, nearest, own } from './names.ts';
+export {
+  type Method,
+  type MethodEntry,
+  methodNamed,
+  methodSchema,
+  methodsOf,
+  type Params,
+  type Registry,
+} from './plugin.ts';
+export type { Allocation, Design } from './records/allocation.ts';
+export type { Contrast, Study } from './records/study.ts';
+export type {
+  CategoryColumn,
+  Column,
+  ColumnKind,
+  DateColumn,
+  Grouping,
+  NumberColumn,
+  Table,
+  TextColumn,
+  YesNoColumn,
+} from './records/table.ts';
+export type { Moment, ReadingNote, Units } from './records/units.ts';

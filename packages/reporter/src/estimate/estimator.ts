@@ -1,0 +1,110 @@
+import type { ColumnUse, Contrast, Grouping, Method, Params, Study } from '@pionier/core';
+import type { z } from 'zod';
+
+/** The distribution that turns an estimate into an interval and a p-value; `interval.ts` alone does so. */
+export type Reference = 't' | 'normal' | 'newcombe' | 'randomisation' | 'profile' | 'bootstrap' | 'fieller';
+
+/** Something a reader should know; `code` and `values` let a report say it in its own language. */
+export type Warning = {
+  readonly code: string;
+  readonly message: string;
+  readonly values: { readonly [name: string]: string | number };
+};
+
+/** What kind of errors a fit has. */
+export type Errors =
+  | 'classical'
+  | 'hc0'
+  | 'hc1'
+  | 'hc2'
+  | 'hc3'
+  | 'cr0'
+  | 'cr1s'
+  | 'cr2'
+  | 'welch'
+  | 'blocked'
+  | 'clustered'
+  | 'paired';
+
+/** A binary outcome's counts, for intervals that need them. */
+export type Counts = { readonly events: number; readonly units: number };
+
+/**
+ * One estimated effect of `contrast.treatment` against `contrast.control`.
+ *
+ * `influence` has one value per independent item: a row of the units when `items` is null, else a label of `items`
+ * (a cluster or a pair). The variance is Σψ²; the covariance of two fits is Σψψ′ over the coarsest shared items.
+ */
+export type Fit = {
+  readonly contrast: Contrast;
+  readonly estimate: number;
+  /** Infinity for the normal distribution. */
+  readonly df: number;
+  readonly influence: Float64Array;
+  readonly items: Grouping | null;
+  readonly reference: Reference;
+  /** Present when `reference` is newcombe. */
+  readonly counts: { readonly treatment: Counts; readonly control: Counts } | null;
+  readonly estimand: {
+    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability';
+    readonly population: 'sample' | 'superpopulation';
+    readonly over: 'all' | 'usable-blocks' | 'complete-cases';
+  };
+  /** Analysed units. */
+  readonly units: { readonly treatment: number; readonly control: number };
+  /** Units of the study's two arms without what the analysis needs. */
+  readonly missing: { readonly treatment: number; readonly control: number };
+  readonly clusters: { readonly treatment: number; readonly control: number } | null;
+  readonly blocks: { readonly used: number; readonly dropped: readonly string[] } | null;
+  readonly errors: Errors;
+  readonly covariates: readonly string[];
+  readonly controlMean: number;
+  readonly controlSd: number;
+  readonly warnings: readonly Warning[];
+};
+
+export const refusalCodes = [
+  'not-yet-measured',
+  'no-units',
+  'arm-too-small',
+  'too-few-clusters',
+  'too-few-pairs',
+  'no-variation',
+  'no-degrees-of-freedom',
+  'unequal-chances',
+  'unsupported-design',
+  'errors-finer-than-drawn',
+  'collinear-treatment',
+  'no-baseline',
+  'missing-arm',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** An estimate that was asked for and cannot be given, with the reason. */
+export type Refusal = {
+  readonly contrast: Contrast;
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly values: { readonly [name: string]: string | number };
+};
+
+export type Estimator<Shape extends z.ZodRawShape = z.ZodRawShape> = Method<Shape> & {
+  /** The columns it needs at assignment, `baseline` left out. */
+  readonly columns: (params: Params<Shape>) => readonly ColumnUse[];
+  /** One fit or refusal for each contrast of the study, in order. Never throws for a property of the data. */
+  readonly estimate: (study: Study, params: Params<Shape>) => readonly (Fit | Refusal)[];
+};
+
+/** Makes an estimator. */
+export function defineEstimator<Shape extends z.ZodRawShape>(
+  name: string,
+  estimator: Omit<Estimator<Shape>, 'name'>,
+): Estimator<Shape> {
+  return { name, ...estimator };
+}
+
+/** Whether an estimate was refused. */
+export function isRefusal(result: Fit | Refusal): result is Refusal {
+  return 'code' in result;
+}
