@@ -44,6 +44,16 @@ export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { filePath, fileValue, words } from './define/text.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
+export {
+  chiSquareUpper,
+  fUpper,
+  normalQuantile,
+  normalTwoSided,
+  normalUpper,
+  tQuantile,
+  tTwoSided,
+  tUpper,
+} from './math/distributions.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
 export { columnName, columnPattern, id, idPattern, nearest, own } from './names.ts';
 export {
