@@ -89,11 +89,12 @@ export type Refusal = {
   readonly values: { readonly [name: string]: string | number };
 };
 
+/** A way of estimating; written with methods, so that a registry can hold estimators of all shapes. */
 export type Estimator<Shape extends z.ZodRawShape = z.ZodRawShape> = Method<Shape> & {
   /** The columns it needs at assignment, `baseline` left out. */
-  readonly columns: (params: Params<Shape>) => readonly ColumnUse[];
+  columns(params: Params<Shape>): readonly ColumnUse[];
   /** One fit or refusal for each contrast of the study, in order. Never throws for a property of the data. */
-  readonly estimate: (study: Study, params: Params<Shape>) => readonly (Fit | Refusal)[];
+  estimate(study: Study, params: Params<Shape>): readonly (Fit | Refusal)[];
 };
 
 /** Makes an estimator. */

@@ -38,7 +38,9 @@ export function contrastsOffered(pilot: Pilot): readonly Contrast[] {
   const offered = pilot.site?.arms;
   return pilot.analysis.contrasts
     .map(([treatment, control]) => ({ treatment, control }))
-    .filter(({ treatment, control }) => offered === undefined || (offered.includes(treatment) && offered.includes(control)));
+    .filter(
+      ({ treatment, control }) => offered === undefined || (offered.includes(treatment) && offered.includes(control)),
+    );
 }
 
 /** The groups that are estimated, each with everyone outside it beside it for the interaction test. */

@@ -39,9 +39,19 @@ function assignedFlow({ allocation, eligible, offered, received }: FlowInput): r
   const rows: FlowRow[] = [];
   for (const [index, id] of arms.entries()) {
     const clusters = design.cluster === null ? null : distinct(design.cluster.codes, assigned(index));
-    rows.push({ ...everyone, stage: 'assigned', arm: id, units: count(arm.length, assigned(index)), clusters, reasons: {} });
+    rows.push({
+      ...everyone,
+      stage: 'assigned',
+      arm: id,
+      units: count(arm.length, assigned(index)),
+      clusters,
+      reasons: {},
+    });
   }
-  for (const [stage, column] of [['offered', offered], ['received', received]] as const) {
+  for (const [stage, column] of [
+    ['offered', offered],
+    ['received', received],
+  ] as const) {
     if (column === null) continue;
     for (const [index, id] of arms.entries()) {
       const belongs = assigned(index);

@@ -1,0 +1,125 @@
+import { CommanderError, Command as Program } from 'commander';
+import type { Command, Options } from './commands/command.ts';
+import { runCommand, type Streams } from './print/outcome.ts';
+import { software } from './software.ts';
+
+type Entry = {
+  readonly name: string;
+  readonly summary: string;
+  readonly argument: string;
+  readonly options: readonly (readonly [flags: string, description: string])[];
+  readonly load: () => Promise<Command>;
+};
+
+const entries: readonly Entry[] = [
+  {
+    name: 'check',
+    summary: 'every problem of a pilot and its data, each with its place and how to mend it',
+    argument: '<pilot...>',
+    options: [['--explain', 'print the pilot with its defaults filled in']],
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'schema',
+    summary: 'the JSON Schema of the pilot file',
+    argument: '[none]',
+    options: [],
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+  {
+    name: 'init',
+    summary: 'a new pilot from a template',
+    argument: '[pilot]',
+    options: [],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'register',
+    summary: 'freeze the protocol and keep a secret seed',
+    argument: '<pilot...>',
+    options: [],
+    load: async () => (await import('./commands/register.ts')).register,
+  },
+  {
+    name: 'assign',
+    summary: 'draw the allocation, once and for good',
+    argument: '<pilot...>',
+    options: [
+      ['--rehearse', 'show the balance of a throw-away draw and write nothing'],
+      ['--seed <text>', 'the public value that was announced as publicSeed'],
+      ['--close', 'end intake and reveal the seed in the ledger'],
+      ['--restore', 'make an edited allocation.csv anew from the ledger'],
+    ],
+    load: async () => (await import('./commands/assign.ts')).assign,
+  },
+  {
+    name: 'analyse',
+    summary: 'estimate the effects and judge them by the rule fixed beforehand',
+    argument: '<pilot...>',
+    options: [['--on <date>', 'the day of the analysis, as 2026-01-31']],
+    load: async () => (await import('./commands/analyse.ts')).analyse,
+  },
+  {
+    name: 'report',
+    summary: 'the report that everyone can read, from a pilot or from its evidence.json',
+    argument: '<pilot...>',
+    options: [['--internal', 'show small counts too; goes to the private folder']],
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    name: 'audit',
+    summary: 'replay the allocation and the evidence and compare every byte',
+    argument: '<pilot...>',
+    options: [],
+    load: async () => (await import('./commands/audit.ts')).audit,
+  },
+  {
+    name: 'run',
+    summary: 'everything that can be redone: check, analyse, report; it never registers or draws',
+    argument: '<pilot...>',
+    options: [['--on <date>', 'the day of the analysis, as 2026-01-31']],
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+];
+
+const systemStreams: Streams = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true,
+};
+
+/** Runs the command line and returns its exit status: 0 done, 1 problems, 2 wrong command line, 3 refused. */
+export async function main(words: readonly string[], streams: Streams = systemStreams): Promise<number> {
+  let status = 0;
+  const program = new Program('pionier')
+    .description('Test together which measure works, for whom, and stop what does not.')
+    .version(software)
+    .configureOutput({ writeOut: streams.out, writeErr: streams.error })
+    .exitOverride()
+    .showHelpAfterError('(pionier --help lists the commands)');
+  for (const entry of entries) {
+    const command = program
+      .command(entry.name)
+      .summary(entry.summary)
+      .description(entry.summary)
+      .option('--out <dir>', 'where results go; default results/<pilot> beside the pilot')
+      .option('--data <dir>', 'where paths under data start; default the folder of the pilot')
+      .option('--language <nl|en>', 'the language of the report')
+      .option('--json', 'print one JSON document and nothing else')
+      .option('--quiet', 'print problems only')
+      .exitOverride();
+    if (entry.argument !== '[none]') command.argument(entry.argument, 'the pilot file');
+    for (const [flags, description] of entry.options) command.option(flags, description);
+    command.action(async (...given: unknown[]) => {
+      const files = entry.argument === '[none]' ? [''] : [given[0] ?? ''].flat().map(String);
+      status = await runCommand(await entry.load(), files, command.opts<Options>(), streams);
+    });
+  }
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return status;
+}

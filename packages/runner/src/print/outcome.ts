@@ -1,0 +1,83 @@
+import { PilotError, type Problem } from '@pionier/core';
+import type { Command, Context, Exit, Options, Outcome } from '../commands/command.ts';
+import { software } from '../software.ts';
+
+/** Where a command's words go. */
+export type Streams = {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Whether someone watches the errors' stream, so that progress is welcome. */
+  readonly terminal: boolean;
+};
+
+const protective = new Set(['changed-protocol', 'changed-units', 'edited-file', 'locked', 'broken-ledger']);
+
+/** The exit status that an error deserves. */
+export function exitFor(error: PilotError): Exit {
+  return protective.has(error.code) ? 3 : 1;
+}
+
+function fromError(error: unknown): Outcome {
+  if (!(error instanceof PilotError)) throw error;
+  const hint = error.hint === undefined ? '' : `\n  hint: ${error.hint}`;
+  const problem: Problem = {
+    severity: 'error',
+    code: error.code,
+    message: error.message,
+    path: error.path,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  };
+  const problemText = `error: ${error.message}${hint}\n`;
+  return { exit: exitFor(error), problems: [problem], problemText, lines: [], json: {} };
+}
+
+/** Runs a command on each file and prints what it has to say; returns the worst exit status. */
+export async function runCommand(
+  command: Command,
+  files: readonly string[],
+  options: Options,
+  streams: Streams,
+): Promise<number> {
+  const wrong = wrongOptions(options);
+  if (wrong !== null) {
+    streams.error(`error: ${wrong}\n`);
+    return 2;
+  }
+  const context: Context = {
+    folder: process.cwd(),
+    now: () => new Date(),
+    software,
+    progress: (text) => {
+      if (streams.terminal && options.json !== true && options.quiet !== true) streams.error(`\r\u001b[K${text}`);
+    },
+  };
+  const outcomes: Outcome[] = [];
+  for (const file of files) outcomes.push(await command(file, options, context).catch(fromError));
+  context.progress('');
+  if (options.json === true) printJson(files, outcomes, streams);
+  else for (const outcome of outcomes) printText(outcome, options, streams);
+  return Math.max(0, ...outcomes.map(({ exit }) => exit));
+}
+
+function wrongOptions({ language, on }: Options): string | null {
+  if (language !== undefined && language !== 'nl' && language !== 'en')
+    return `invalid --language: ${String(language)} (nl or en)`;
+  if (typeof on === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(on))
+    return `invalid --on: ${on} (a day is written 2026-01-31)`;
+  return null;
+}
+
+function printText({ problemText, lines }: Outcome, { quiet }: Options, streams: Streams): void {
+  if (problemText !== '') streams.error(problemText.endsWith('\n') ? problemText : `${problemText}\n`);
+  if (quiet !== true && lines.length > 0) streams.out(`${lines.join('\n')}\n`);
+}
+
+function printJson(files: readonly string[], outcomes: readonly Outcome[], streams: Streams): void {
+  const documents = outcomes.map(({ exit, problems, json }, index) => ({
+    file: files[index],
+    exit,
+    problems,
+    ...json,
+  }));
+  streams.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
+}
