@@ -31,6 +31,7 @@ export {
 export {
   baselineMoment,
   type Duration,
+  dayAfter,
   durationOf,
   isoDuration,
   type Moments,
@@ -44,6 +45,8 @@ export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { filePath, fileValue, words } from './define/text.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
+export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
+export { type Description, describeValues } from './math/describe.ts';
 export {
   chiSquareUpper,
   fUpper,

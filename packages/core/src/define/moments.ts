@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addMonths } from '../math/calendar.ts';
 import { id } from '../names.ts';
 
 const units = { day: 'D', week: 'W', month: 'M', year: 'Y' } as const;
@@ -50,4 +51,11 @@ export function baselineMoment(moments: Moments): string | null {
       .sort()
       .find((key) => moments[key] === 'baseline') ?? null
   );
+}
+
+/** The day on which a duration after `start` ends. */
+export function dayAfter(start: number, { count, unit }: Duration): number {
+  if (unit === 'day') return start + count;
+  if (unit === 'week') return start + 7 * count;
+  return addMonths(start, unit === 'month' ? count : 12 * count);
 }
