@@ -6,7 +6,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [header, ...rows] = readFileSync(join(import.meta.dirname, 'star-kindergarten.csv'), 'utf8').trim().split('\n');
+const [header, ...rows] = readFileSync(join(import.meta.dirname, 'star-kindergarten.csv'), 'utf8')
+  .trim()
+  .split('\n');
 const column = header!.split(',').indexOf('"system"');
 
 mkdirSync(join(import.meta.dirname, 'sites'), { recursive: true });
