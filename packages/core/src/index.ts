@@ -9,6 +9,23 @@ export {
   type Streams,
 } from './assign/method.ts';
 export { shares } from './assign/shares.ts';
+export { type Compiled, compileCondition } from './conditions/compile.ts';
+export {
+  type Condition,
+  columnsOf,
+  type TextUse,
+  textsCompared,
+} from './conditions/condition.ts';
+export { dayOf } from './conditions/day.ts';
+export {
+  type Eligibility,
+  type EligibilityRule,
+  type Exclusion,
+  eligibilityOf,
+  groupMembers,
+} from './conditions/eligibility.ts';
+export { evaluateCondition } from './conditions/evaluate.ts';
+export { checkTexts } from './conditions/texts.ts';
 export { type Assignment, assignmentSection, designSchema, type Recorded, recordedShape } from './define/assignment.ts';
 export {
   type ColumnDeclaration,
@@ -57,7 +74,11 @@ export {
   tTwoSided,
   tUpper,
 } from './math/distributions.ts';
+export { type Answers, answersIn } from './measure/answers.ts';
+export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
+export * as instruments from './measure/registry.ts';
+export { type Measured, measureOutcome, type Scored } from './measure/score.ts';
 export { columnName, columnPattern, id, idPattern, nearest, own } from './names.ts';
 export {
   type Method,

@@ -1,0 +1,1 @@
+export { deJongGierveld6 } from './de-jong-gierveld-6.ts';
