@@ -11,7 +11,7 @@ const typeOf: { readonly [kind in ColumnKind]: string } = {
 
 /** Names that are words of CEL itself, so that no column in a condition can have them. */
 const words = new Set(
-  'true false null in as break const continue else for function if import let loop package namespace return var void while bool bytes cel double google int list map null_type optional string timestamp duration type uint __proto__'.split(
+  'true false null in as break const continue else for function if import let loop package namespace return var void while bool bytes cel double google int list map null_type optional string type uint __proto__'.split(
     ' ',
   ),
 );

@@ -34,7 +34,9 @@ function problem(code: Problem['code'], message: string): Problem {
 }
 
 function strangerProblem(name: string, strangers: Strangers, codes: readonly string[]): Problem {
-  const listed = [...strangers].slice(0, mostShown).map(([value, rows]) => `${value} (${rows} rows)`);
+  const listed = [...strangers]
+    .slice(0, mostShown)
+    .map(([value, rows]) => `${value} (${rows === 1 ? '1 row' : `${rows} rows`})`);
   const more = strangers.size > mostShown ? `, and ${strangers.size - mostShown} other values` : '';
   return {
     ...problem('invalid-cell', `unknown answer: ${listed.join(', ')}${more} in column ${name}`),

@@ -51,7 +51,8 @@ function columnScore(outcome: Measured, name: string, table: Table): Scored {
   const values = column.values.map((value) => (value === 0 || value === 1 ? value : Number.NaN));
   const others = countOthers(column.values, values);
   if (others === 0) return { values, problems: [] };
-  const message = `invalid value: ${others} rows of ${name} are neither 0 nor 1`;
+  const rows = others === 1 ? `1 row of ${name} is` : `${others} rows of ${name} are`;
+  const message = `invalid value: ${rows} neither 0 nor 1`;
   const hint = `a binary outcome is yes or no: columns: { ${name}: { kind: yes-no } }`;
   return { values, problems: [error('invalid-cell', message, ['column'], hint)] };
 }
