@@ -1,3 +1,8 @@
+export { type AllocationInput, type AllocationResult, allocate } from './assign/allocate.ts';
+export type { AssignedUnits } from './assign/assigned.ts';
+export { type DesignContext, designProblems } from './assign/check-design.ts';
+export { groupingBy, groupingOf } from './assign/grouping.ts';
+export { intakeOf } from './assign/intake.ts';
 export {
   type ArmShare,
   type AssignmentMethod,
@@ -8,7 +13,12 @@ export {
   type Stream,
   type Streams,
 } from './assign/method.ts';
-export { shares } from './assign/shares.ts';
+export { type RecordedInput, recordedAllocation } from './assign/recorded.ts';
+export * as designs from './assign/registry.ts';
+export type { PlaceOfRow } from './assign/rows.ts';
+export { armShares, shares } from './assign/shares.ts';
+export { type StandingInput, standingAllocation } from './assign/standing.ts';
+export { commitmentOf, type StreamIdentity, secretFromPublicSeed, streamsFrom } from './assign/streams.ts';
 export { type Compiled, compileCondition } from './conditions/compile.ts';
 export {
   type Condition,
@@ -74,6 +84,9 @@ export {
   tTwoSided,
   tUpper,
 } from './math/distributions.ts';
+export { addGram, tileRows } from './math/gram.ts';
+export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
+export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';

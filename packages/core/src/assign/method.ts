@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Problem } from '../errors.ts';
 import type { Method, Params } from '../plugin.ts';
 import type { Design } from '../records/allocation.ts';
 import type { Table } from '../records/table.ts';
@@ -29,6 +30,8 @@ export type Intake = {
   /** Rows of the units, ascending. */
   readonly rows: Int32Array;
   readonly ids: readonly string[];
+  /** Positions in `rows` sorted by id: designs go through units in this order, so that the order of rows is nothing. */
+  readonly order: Int32Array;
 };
 
 /** The outcome of one draw, by position in `intake.rows`. */
@@ -46,19 +49,27 @@ export type ColumnUse = {
   readonly path: readonly (string | number)[];
 };
 
+/**
+ * A way to give arms to units. Its functions are written as methods so that methods with other parameters fit in one
+ * registry; the parameters they receive have passed the schema.
+ */
 export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Method<Shape> & {
-  /** The columns the design is made of; all must be known at assignment. */
-  readonly columns: (params: Params<Shape>) => readonly ColumnUse[];
-  /** Blocks, clusters and pairs of all units (also those not assigned); draws nothing. */
-  readonly design: (units: { readonly ids: readonly string[]; readonly table: Table }, params: Params<Shape>) => Design;
-  /** Draws one intake. */
-  readonly draw: (
-    intake: Intake,
-    design: Design,
-    arms: readonly ArmShare[],
-    params: Params<Shape>,
-    streams: Streams,
-  ) => Drawn;
+  /**
+   * Whether every intake is a block of its own, in the analysis too: so when the numbers per arm are fixed within an
+   * intake. Default true; false where the chance of an arm does not depend on who else is drawn (`simple`, `paired`).
+   */
+  readonly intakeIsBlock?: boolean;
+  /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
+  columns(params: Params<Shape>): readonly ColumnUse[];
+  /** What the design cannot do with these arms, such as pairs with three; nothing by default. */
+  armProblems?(arms: readonly ArmShare[]): readonly Problem[];
+  /**
+   * Blocks, clusters and pairs of all units (also those not assigned), without intakes; draws nothing. A unit with a
+   * missing value in a column of the design stands outside it (code −1).
+   */
+  design(units: { readonly ids: readonly string[]; readonly table: Table }, params: Params<Shape>): Design;
+  /** Draws one intake, whose units all stand inside the design. */
+  draw(intake: Intake, design: Design, arms: readonly ArmShare[], params: Params<Shape>, streams: Streams): Drawn;
 };
 
 /** Makes an assignment method; see `architecture`, 'a method is one file and one line'. */

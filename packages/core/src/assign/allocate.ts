@@ -1,0 +1,178 @@
+import { PilotError, type Problem } from '../errors.ts';
+import { type MethodEntry, methodNamed } from '../plugin.ts';
+import type { Allocation, Design } from '../records/allocation.ts';
+import type { Table } from '../records/table.ts';
+import { allocationOf } from './allocation-of.ts';
+import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
+import { type DesignContext, designProblems, nestingProblems } from './check-design.ts';
+import { extended } from './extend.ts';
+import { intakeOf } from './intake.ts';
+import type { ArmShare, AssignmentMethod, Streams } from './method.ts';
+import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
+import { armShares, weightsOf } from './shares.ts';
+import { streamsFrom } from './streams.ts';
+
+/** What an allocation is made of. */
+export type AllocationInput = {
+  readonly ids: readonly string[];
+  readonly table: Table;
+  /** Rows of the eligible units, ascending. */
+  readonly eligible: Int32Array;
+  readonly assignment: MethodEntry;
+  /** The arms that are drawn here, sorted by code unit. */
+  readonly arms: readonly string[];
+  readonly designs: { readonly [exported: string]: MethodEntryMethod };
+  readonly identity: { readonly pilot: string; readonly site: string | null };
+  readonly secret: Uint8Array;
+  readonly previous: AssignedUnits | null;
+  /** Where rows stand in the files, for messages; default the row of a file with its header in row 1. */
+  readonly placeOf?: PlaceOfRow;
+};
+
+/** An allocation, or the problems that stand in its way. */
+export type AllocationResult = {
+  /** Null when a problem is an error. */
+  readonly allocation: Allocation | null;
+  /** All units ever assigned: what the ledger must hold. Null as long as there are none. */
+  readonly assigned: AssignedUnits | null;
+  /** The number of the intake that was added; null when nobody was. */
+  readonly intake: number | null;
+  readonly problems: readonly Problem[];
+};
+
+type Prepared = {
+  readonly input: AllocationInput;
+  readonly method: MethodEntryMethod;
+  readonly shares: readonly ArmShare[];
+  readonly design: Design;
+  readonly known: Int32Array;
+  /** Eligible rows that are not assigned yet, and for each the position of an assigned unit of its cluster, or −1. */
+  readonly fresh: Int32Array;
+  readonly member: Int32Array;
+};
+
+/** The method of that name. Raises `unknown-method`. */
+export function designNamed(designs: AllocationInput['designs'], name: string): MethodEntryMethod {
+  const method = methodNamed(designs, name);
+  if (method === undefined) {
+    throw new PilotError('unknown-method', `unknown method: ${name}`, ['assignment', 'method']);
+  }
+  return method;
+}
+
+/** For each row the position of an assigned unit of the same cluster, by the clusters' labels; −1 without one. */
+function membersOf(rows: Int32Array, { cluster }: Design, previous: AssignedUnits | null): Int32Array {
+  const member = new Int32Array(rows.length).fill(-1);
+  if (cluster === null || previous === null || previous.cluster === null) return member;
+  const drawn = new Map<string, number>();
+  previous.cluster.forEach((label, index) => {
+    if (!drawn.has(label)) drawn.set(label, index);
+  });
+  const position = cluster.labels.map((label) => drawn.get(label) ?? -1);
+  return rows.map((row) => (cluster.codes[row] === -1 ? -1 : position[cluster.codes[row]!]!)) as Int32Array;
+}
+
+function prepared(input: AllocationInput): Prepared {
+  const { ids, table, assignment, designs, arms, eligible, previous } = input;
+  const method = designNamed(designs, assignment.method);
+  const shares = armShares(arms, weightsOf(assignment));
+  const design = method.design({ ids, table }, assignment);
+  const known = positionsOf(ids, previous);
+  const fresh = eligible.filter((row) => known[row] === -1);
+  return { input, method, shares, design, known, fresh, member: membersOf(fresh, design, previous) };
+}
+
+/** New items of a pair of which an item was drawn before: its other half cannot be drawn any more. */
+function drawnPairs({ design, input: { previous } }: Prepared, rows: Int32Array, context: DesignContext) {
+  if (design.pair === null || previous === null || previous.pair === null) return [];
+  const drawn = new Set(previous.pair);
+  const isDrawn = design.pair.labels.map((label) => drawn.has(label));
+  const found = noRows();
+  for (const row of rows) if (isDrawn[design.pair.codes[row]!]) noteRow(found, row);
+  if (found.count === 0) return [];
+  const message = `inconsistent pair: ${counted(found.count, 'new unit joins a pair', 'new units join pairs')} drawn before`;
+  const path = [...context.path, 'by'];
+  return [rowProblem({ code: 'inconsistent', message, path }, found, context.placeOf)];
+}
+
+function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {
+  const { input, method, design, known, shares } = ready;
+  const placeOf = input.placeOf ?? null;
+  const context = { columns: method.columns(input.assignment), path: ['assignment'], placeOf };
+  const isEligible = new Uint8Array(known.length);
+  for (const row of input.eligible) isEligible[row] = 1;
+  const { previous } = input;
+  const all = Int32Array.from(known.keys()).filter((row) => known[row] !== -1 || isEligible[row] === 1);
+  const nobody = {
+    code: 'empty-table',
+    message: 'no units: nobody is eligible',
+    path: ['population', 'eligible'],
+  } as const;
+  return [
+    ...(previous === null && input.eligible.length === 0 ? [{ severity: 'error', ...nobody } as const] : []),
+    ...(method.armProblems?.(shares) ?? []),
+    ...(previous === null ? [] : changedUnits(design, isEligible, { assigned: previous, known, placeOf })),
+    ...designProblems(design, toDraw, context),
+    ...(previous === null ? [] : nestingProblems(design, all, context)),
+    ...drawnPairs(ready, toDraw, context),
+  ];
+}
+
+/** The fresh units as assigned after those before, and where each row of the file then stands among the assigned. */
+type Extended = { readonly assigned: AssignedUnits; readonly known: Int32Array };
+
+/** Draws the fresh units, and gives new members of drawn clusters the arm and the chances of their cluster. */
+function assignFresh(ready: Prepared, toDraw: Int32Array, number: number, streams: Streams): Extended {
+  const { input, method, shares, design, fresh, member } = ready;
+  const all = intakeOf(number, fresh, input.ids);
+  const intake = toDraw.length === fresh.length ? all : intakeOf(number, toDraw, input.ids);
+  const drawn = method.draw(intake, design, shares, input.assignment, streams);
+  const place = new Int32Array(fresh.length).fill(-1);
+  let next = 0;
+  for (let index = 0; index < fresh.length; index += 1) {
+    if (member[index] !== -1) continue;
+    place[index] = next;
+    next += 1;
+  }
+  const { previous } = input;
+  const arm = all.order.map((index) =>
+    place[index] === -1 ? previous!.arm[member[index]!]! : drawn.arm[place[index]!]!,
+  );
+  const probability = drawn.probability.map((vector, which) =>
+    Float64Array.from(all.order, (index) =>
+      place[index] === -1 ? previous!.probability[which]![member[index]!]! : vector[place[index]!]!,
+    ),
+  );
+  const added = { intake: number, rows: all.order.map((index) => fresh[index]!), arm, probability };
+  const known = ready.known.slice();
+  added.rows.forEach((row, index) => {
+    known[row] = (previous?.ids.length ?? 0) + index;
+  });
+  return { assigned: extended(previous, added, input.ids, design), known };
+}
+
+/**
+ * The allocation of the units of a pilot at a site: assigned units keep their arm, and the eligible units that have none
+ * are the next intake, drawn by itself. New members of a drawn cluster take its arm.
+ *
+ * Problems, as values: `changed-units` (an assigned unit with another block, cluster or pair, or no longer eligible; one
+ * that is gone is a warning), `inconsistent` (a missing value in a column of the design, a cluster in several blocks, a
+ * pair that is not of two), `empty-table`. Raises `unknown-method`, `missing-key` for shares, `unknown-column`.
+ * Checked: tests/core/assign/allocate.test.ts and tests/properties/assignment.test.ts.
+ */
+export function allocate(input: AllocationInput): AllocationResult {
+  const ready = prepared(input);
+  const { previous, identity, arms } = input;
+  const toDraw = ready.fresh.filter((_, index) => ready.member[index] === -1);
+  const problems = problemsOf(ready, toDraw);
+  if (problems.some(({ severity }) => severity === 'error')) {
+    return { allocation: null, assigned: previous, intake: null, problems };
+  }
+  const last = previous?.intake.reduce((most, value) => Math.max(most, value), 0) ?? 0;
+  const intake = ready.fresh.length === 0 ? null : last + 1;
+  const streams = streamsFrom(input.secret, { ...identity, method: ready.method.name });
+  const now =
+    intake === null ? { assigned: previous!, known: ready.known } : assignFresh(ready, toDraw, intake, streams);
+  const allocation = allocationOf(arms, ready.design, ready.method.intakeIsBlock ?? true, now);
+  return { allocation, assigned: now.assigned, intake, problems };
+}

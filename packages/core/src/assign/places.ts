@@ -1,0 +1,69 @@
+import type { ArmShare, Stream } from './method.ts';
+
+/** A random order of 0 … count − 1 put into `values` (Fisher and Yates, in Durstenfeld's form). */
+function shuffle(values: Int32Array, stream: Stream): void {
+  for (let last = values.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(stream.next() * (last + 1));
+    const value = values[last]!;
+    values[last] = values[other]!;
+    values[other] = value;
+  }
+}
+
+/**
+ * n·share split into whole places and the fraction that remains. Within 1e-15·n of a whole number it is that number:
+ * 49 · (1/49) is 0.9999999999999999 in doubles, and no place may depend on that.
+ */
+function split(count: number, { share }: ArmShare): { whole: number; fraction: number } {
+  const exact = count * share;
+  const near = Math.round(exact);
+  if (Math.abs(exact - near) <= 1e-15 * count) return { whole: near, fraction: 0 };
+  return { whole: Math.floor(exact), fraction: exact - Math.floor(exact) };
+}
+
+/**
+ * How many of `count` places each arm gets, such that the mean of each is count · share exactly.
+ *
+ *   whole places of arm a   ⌊n · share_a⌋
+ *   the rest                systematic sampling: the fractions f_a of the arms in random order lie end to end on
+ *                           [0, R]; with u uniform on [0, 1) an arm gets one more when u + j lies in its part
+ *
+ * so that no arm gets more than one extra and P(extra) = f_a. The stream is used only when there is a rest: one number
+ * for each arm but one, and u.
+ *
+ * Source: Madow (1949), On the theory of systematic sampling II, Ann. Math. Statist. 20, 333–354, for fixed unequal
+ * chances. randomizr gives every arm the same chance of the rest instead: see docs/adr/0021.
+ * Checked: exact enumeration over u and the orders in tests/core/assign/places.test.ts.
+ */
+export function placesPerArm(count: number, arms: readonly ArmShare[], stream: Stream): Int32Array {
+  const parts = arms.map((arm) => split(count, arm));
+  const places = Int32Array.from(parts, ({ whole }) => whole);
+  const rest = count - places.reduce((sum, whole) => sum + whole, 0);
+  if (rest === 0) return places;
+  const order = Int32Array.from([...arms.keys()].filter((arm) => parts[arm]!.fraction > 0));
+  shuffle(order, stream);
+  const start = stream.next();
+  let passed = 0;
+  let given = 0;
+  order.forEach((arm, index) => {
+    passed += parts[arm]!.fraction;
+    // The last part ends at R itself, whatever the fractions' rounded sum.
+    const reached = index === order.length - 1 ? rest : Math.max(given, Math.ceil(passed - start));
+    places[arm]! += reached - given;
+    given = reached;
+  });
+  return places;
+}
+
+/** The arm (index into `arms`) of each of `count` places, in random order. Uses the stream for the rest, then the order. */
+export function drawPlaces(count: number, arms: readonly ArmShare[], stream: Stream): Int32Array {
+  const places = placesPerArm(count, arms, stream);
+  const drawn = new Int32Array(count);
+  let from = 0;
+  places.forEach((number, arm) => {
+    drawn.fill(arm, from, from + number);
+    from += number;
+  });
+  shuffle(drawn, stream);
+  return drawn;
+}
