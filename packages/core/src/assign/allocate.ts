@@ -21,7 +21,7 @@ export type AllocationInput = {
   readonly assignment: MethodEntry;
   /** The arms that are drawn here, sorted by code unit. */
   readonly arms: readonly string[];
-  readonly designs: { readonly [exported: string]: MethodEntryMethod };
+  readonly designs: { readonly [exported: string]: AssignmentMethod };
   readonly identity: { readonly pilot: string; readonly site: string | null };
   readonly secret: Uint8Array;
   readonly previous: AssignedUnits | null;
@@ -42,7 +42,7 @@ export type AllocationResult = {
 
 type Prepared = {
   readonly input: AllocationInput;
-  readonly method: MethodEntryMethod;
+  readonly method: AssignmentMethod;
   readonly shares: readonly ArmShare[];
   readonly design: Design;
   readonly known: Int32Array;
@@ -52,7 +52,7 @@ type Prepared = {
 };
 
 /** The method of that name. Raises `unknown-method`. */
-export function designNamed(designs: AllocationInput['designs'], name: string): MethodEntryMethod {
+export function designNamed(designs: AllocationInput['designs'], name: string): AssignmentMethod {
   const method = methodNamed(designs, name);
   if (method === undefined) {
     throw new PilotError('unknown-method', `unknown method: ${name}`, ['assignment', 'method']);
