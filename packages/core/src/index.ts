@@ -26,13 +26,13 @@ export {
   type TextUse,
   textsCompared,
 } from './conditions/condition.ts';
-export { dayOf } from './conditions/day.ts';
 export {
   type Eligibility,
   type EligibilityRule,
   type Exclusion,
   eligibilityOf,
   groupMembers,
+  type Membership,
 } from './conditions/eligibility.ts';
 export { evaluateCondition } from './conditions/evaluate.ts';
 export { checkTexts } from './conditions/texts.ts';
@@ -85,6 +85,7 @@ export {
   tUpper,
 } from './math/distributions.ts';
 export { addGram, tileRows } from './math/gram.ts';
+export { sha256Hex } from './math/hash.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
@@ -103,6 +104,21 @@ export {
   type Registry,
 } from './plugin.ts';
 export type { Allocation, Design } from './records/allocation.ts';
+export {
+  type Cast,
+  castCoded,
+  castColumn,
+  castNumbers,
+  type Fault,
+  type HalfRead,
+  type Reading,
+} from './records/cast.ts';
+export { type DateFormat, dateFormats, type Notation, readDate, readNumber, readYesNo } from './records/cells.ts';
+export { type Coded, codeTexts } from './records/coded.ts';
+export { type IdIndex, indexIds } from './records/id-index.ts';
+export type { JoinedTable } from './records/join-table.ts';
+export { type LongRows, splitLong } from './records/long.ts';
+export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
 export type { Contrast, Study } from './records/study.ts';
 export type {
   CategoryColumn,
@@ -116,3 +132,4 @@ export type {
   YesNoColumn,
 } from './records/table.ts';
 export type { Moment, ReadingNote, Units } from './records/units.ts';
+export { type MeasurementFile, type MomentPart, type UnitSources, unitsFrom } from './records/units-from.ts';

@@ -27,4 +27,13 @@ export {
   type VerdictName,
   verdictNames,
 } from './evidence/evidence.ts';
+export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
+export { completePilot } from './language/complete.ts';
+export { designOf, isRecorded } from './language/design.ts';
+export { type Changes, differences, partitionDifferences } from './language/differences.ts';
+export { alternatives, below, isMap, type JsonSchema, schemasAt, type Tree, typesOf } from './language/json-schema.ts';
+export { neededColumns } from './language/needed-columns.ts';
+export type { Reading } from './language/read.ts';
+export type { Methods } from './language/sections.ts';
+export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';

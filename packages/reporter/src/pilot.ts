@@ -20,6 +20,8 @@ export type CompletedOutcome = Outcome & {
   readonly better: 'higher' | 'lower';
   /** The moments at which it is estimated, in time order; `[null]` without moments. */
   readonly moments: readonly (string | null)[];
+  /** The version of the instrument; absent without one. */
+  readonly instrumentVersion?: string;
 };
 
 /** A pilot with every default filled in: the only form that later stages see. */

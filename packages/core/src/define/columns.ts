@@ -30,6 +30,8 @@ export type NeededColumn = {
   readonly values: { readonly [value: string]: readonly string[] } | null;
   /** Known at assignment (the units' file and joined tables), or measured at these moments. */
   readonly measuredAt: readonly string[] | null;
+  /** Those of `measuredAt` where the column may be absent: an outcome that was not measured at baseline. */
+  readonly optionalAt?: readonly string[];
   /** The places in the pilot that ask for it. */
   readonly paths: readonly (readonly (string | number)[])[];
 };

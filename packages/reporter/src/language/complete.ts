@@ -1,0 +1,120 @@
+import {
+  armIds,
+  baselineMoment,
+  controlArm,
+  type Instrument,
+  type MethodEntry,
+  type Moments,
+  methodNamed,
+  momentsInOrder,
+  type Outcome,
+} from '@pionier/core';
+import type { Analysis } from '../define/analysis.ts';
+import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import { clusterColumnOf, isRecorded } from './design.ts';
+import type { Methods, Parsed, Sections } from './sections.ts';
+
+type Context = { readonly methods: Methods; readonly sections: Sections };
+
+/**
+ * A pilot with every default filled in that depends on another section: equal shares, the design's difference in means, hc2 or cr2, roles,
+ * moments, contrasts, groups and the moment of the verdict. Expects sections in which the cross-checks found no error.
+ */
+export function completePilot(parsed: Parsed, { methods, sections }: Context): Pilot {
+  return {
+    pionier: 1,
+    pilot: parsed.pilot,
+    purpose: parsed.purpose,
+    interventions: parsed.interventions,
+    population: parsed.population,
+    columns: parsed.columns,
+    moments: parsed.moments,
+    assignment: completeAssignment(parsed, methods),
+    outcomes: completeOutcomes(parsed, methods),
+    analysis: completeAnalysis(parsed, methods, sections),
+    sharing: parsed.sharing,
+    site: parsed.site,
+    data: parsed.data,
+  };
+}
+
+/** Equal shares, for a method that draws by shares; how a recorded allocation was shared out is not guessed. */
+function completeAssignment({ assignment, interventions }: Parsed, { designs }: Methods): MethodEntry {
+  const entry: MethodEntry = assignment;
+  const takesShares = methodNamed(designs, entry.method)?.params.shape['shares'] !== undefined;
+  if (isRecorded(entry) || !takesShares || entry['shares'] !== undefined) return entry;
+  return { ...entry, shares: Object.fromEntries(armIds(interventions).map((arm) => [arm, 1])) };
+}
+
+/** The moments that can be estimated, in time order: all but baseline. */
+export function laterMoments(moments: Moments): readonly string[] {
+  return momentsInOrder(moments).filter((moment) => moment !== baselineMoment(moments));
+}
+
+/** The role of an outcome that states none: primary when it stands by itself. */
+export function roleOf(outcome: Outcome, outcomes: Parsed['outcomes']): CompletedOutcome['role'] {
+  return outcome.role ?? (Object.keys(outcomes).length === 1 ? 'primary' : 'secondary');
+}
+
+/** The moments at which an outcome is estimated, in time order; `[null]` without moments. */
+export function momentsOf(outcome: Outcome, moments: Moments): readonly (string | null)[] {
+  const later = laterMoments(moments);
+  if (later.length === 0) return [null];
+  return outcome.at === undefined ? later : later.filter((moment) => outcome.at?.includes(moment));
+}
+
+function completeOutcomes({ outcomes, moments }: Parsed, { instruments }: Methods): Pilot['outcomes'] {
+  const completed = Object.entries(outcomes).map(([id, outcome]) => {
+    const instrument = outcome.instrument === undefined ? undefined : methodNamed(instruments, outcome.instrument);
+    const base = { ...outcome, role: roleOf(outcome, outcomes), moments: momentsOf(outcome, moments) };
+    return [id, { ...base, ...measuredBy(outcome, instrument) }] as const;
+  });
+  return Object.fromEntries(completed);
+}
+
+/** What the instrument decides, or the outcome itself; the cross-checks saw to it that it is there. */
+function measuredBy(outcome: Outcome, instrument: Instrument | undefined) {
+  if (instrument === undefined) return { kind: outcome.kind ?? 'continuous', better: outcome.better ?? 'higher' };
+  const { kind, better, measuredIn, version } = instrument;
+  return { kind, better, measuredIn: outcome.measuredIn ?? measuredIn, instrumentVersion: version };
+}
+
+function completeAnalysis(parsed: Parsed, { estimators }: Methods, sections: Sections): Analysis {
+  const { analysis, population, moments } = parsed;
+  const named = analysis.estimators ?? defaultEstimators(sections);
+  return {
+    estimators: named.map((entry) => withErrors(entry, parsed, estimators)),
+    contrasts: contrastsOf(parsed),
+    missing: analysis.missing,
+    confidence: analysis.confidence,
+    multiplicity: analysis.multiplicity,
+    groups: analysis.groups ?? Object.keys(population.groups).sort(),
+    decideAt: analysis.decideAt ?? laterMoments(moments).at(-1) ?? null,
+  };
+}
+
+function defaultEstimators({ analysis }: Sections): readonly MethodEntry[] {
+  return analysis.parse({ estimators: [{ method: 'difference-in-means' }] }).estimators ?? [];
+}
+
+/** The errors that follow the design, for an estimator that takes `errors` and was given none. */
+function withErrors(entry: MethodEntry, parsed: Parsed, estimators: Methods['estimators']): MethodEntry {
+  const takesErrors = methodNamed(estimators, entry.method)?.params.shape['errors'] !== undefined;
+  if (!takesErrors || entry['errors'] !== undefined) return entry;
+  const isClustered = entry['clusters'] !== undefined || clusterColumnOf(parsed.assignment) !== null;
+  return { ...entry, errors: isClustered ? 'cr2' : 'hc2' };
+}
+
+/** The comparisons, each as [treatment, control]; by default each arm against the control arm. */
+export function contrastsOf({
+  analysis,
+  interventions,
+}: Pick<Parsed, 'analysis' | 'interventions'>): Analysis['contrasts'] {
+  const { contrasts } = analysis;
+  if (contrasts !== undefined && contrasts !== 'each-against-control') return contrasts;
+  const control = controlArm(interventions);
+  if (control === null) return [];
+  return armIds(interventions)
+    .filter((arm) => arm !== control)
+    .map((arm) => [arm, control] as const);
+}

@@ -1,0 +1,27 @@
+import { type MethodEntry, own, type Recorded } from '@pionier/core';
+import type { Parsed } from './sections.ts';
+
+type Assignment = Parsed['assignment'];
+
+/** Whether the allocation was made earlier, elsewhere. */
+export function isRecorded(assignment: MethodEntry): assignment is MethodEntry & Recorded {
+  return assignment.method === 'recorded';
+}
+
+/** How units were drawn or will be: under `recorded` the inner design, null when that is not declared. */
+export function designOf(assignment: Assignment | MethodEntry): MethodEntry | null {
+  const entry: MethodEntry = assignment;
+  if (!isRecorded(entry)) return entry;
+  return entry.design ?? null;
+}
+
+/** The path of `designOf` in a pilot. */
+export function designPath(assignment: Assignment | MethodEntry): readonly string[] {
+  return isRecorded(assignment) ? ['assignment', 'design'] : ['assignment'];
+}
+
+/** The column of what was drawn as a whole; null when units were. */
+export function clusterColumnOf(assignment: Assignment | MethodEntry): string | null {
+  const cluster = own(designOf(assignment) ?? undefined, 'cluster');
+  return typeof cluster === 'string' ? cluster : null;
+}

@@ -1,0 +1,70 @@
+import {
+  type AssignmentMethod,
+  assignmentSection,
+  columnsSection,
+  dataSection,
+  type Instrument,
+  interventionsSection,
+  momentsSection,
+  outcomesSection,
+  pilotSection,
+  populationSection,
+  purposeSection,
+  siteSection,
+} from '@pionier/core';
+import { z } from 'zod';
+import { analysisSection } from '../define/analysis.ts';
+import { sharingSection } from '../define/sharing.ts';
+import type { Estimator } from '../estimate/estimator.ts';
+
+/** The methods a language knows: registries by value, so that a developer's own can join. */
+export type Methods = {
+  readonly designs: { readonly [exported: string]: AssignmentMethod };
+  readonly estimators: { readonly [exported: string]: Estimator };
+  readonly instruments: { readonly [exported: string]: Instrument };
+};
+
+/** The schema of every section of a pilot; what may be left out has its default beside it in `optionalSections`. */
+export function sectionsWith({ designs, estimators }: Pick<Methods, 'designs' | 'estimators'>) {
+  return {
+    pilot: pilotSection.describe('What is asked, at which stage and by whom.'),
+    purpose: purposeSection.describe('The vision, the intended results, and what is known and expected beforehand.'),
+    interventions: interventionsSection,
+    population: populationSection.describe('Who takes part and which groups are reported.'),
+    columns: columnsSection,
+    moments: momentsSection,
+    assignment: assignmentSection(designs).describe('How arms are given to units.'),
+    outcomes: outcomesSection,
+    analysis: analysisSection(estimators).describe('How effects are estimated and judged; fixed beforehand.'),
+    sharing: sharingSection.describe('What may be shown and shared.'),
+    site: siteSection.describe('Where this file is run.'),
+    data: dataSection.describe('The files of this site and what their columns are called.'),
+  };
+}
+
+export type Sections = ReturnType<typeof sectionsWith>;
+export type SectionName = keyof Sections;
+/** The sections of a pilot as they were read, each with the defaults it can fill by itself. */
+export type Parsed = {
+  readonly [S in Exclude<SectionName, 'site' | 'data'>]: z.output<Sections[S]>;
+} & { readonly site: z.output<Sections['site']> | null; readonly data: z.output<Sections['data']> | null };
+
+/** Sections that may be left out, with what they then are. */
+export const optionalSections: { readonly [section in SectionName]?: unknown } = {
+  purpose: {},
+  columns: {},
+  moments: {},
+  analysis: {},
+  sharing: {},
+  site: null,
+  data: null,
+};
+
+export const version = z.literal(1).describe('The version of the language: 1.');
+export const protocolPath = z
+  .string()
+  .min(1)
+  .max(1000)
+  .describe('The protocol this site follows, as a path from this file.');
+/** The keys of a site's own file. */
+export const siteKeys = ['pionier', 'protocol', 'site', 'data'] as const;
