@@ -48,8 +48,9 @@ describe('eligibilityOf', () => {
 
 describe('groupMembers', () => {
   it('leaves the unknown out and counts them', () => {
-    const { members, unknown } = groupMembers(condition('alone'), residents);
+    const { members, outside, unknown } = groupMembers(condition('alone'), residents);
     expect([...members]).toEqual([1, 0, 1, 0, 1]);
+    expect([...outside]).toEqual([0, 1, 0, 0, 0]);
     expect(unknown).toBe(1);
   });
 });

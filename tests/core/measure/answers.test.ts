@@ -24,6 +24,14 @@ describe('answersIn', () => {
     expect([...answersIn(text, 'djg1', ['ja', 'min of meer', 'nee']).values]).toEqual([1, gap]);
   });
 
+  it('takes texts that are the same number for the same answer, the same text first', () => {
+    const levels = ['1', '1.0', '02'];
+    const table = tableOf({ kind: 'category', codes: Int32Array.of(0, 1, 2), levels }, 3);
+    expect([...answersIn(table, 'djg1', ['1', '2']).values]).toEqual([0, 0, 1]);
+    expect([...answersIn(table, 'djg1', ['1.0', '1', '02']).values]).toEqual([1, 0, 2]);
+    expect([...answersIn(table, 'djg1', ['ja', 'nee']).values]).toEqual([gap, gap, gap]);
+  });
+
   it('reports values that are no answer, with how many rows have them, and leaves them out', () => {
     const table = tableOf({ kind: 'number', values: Float64Array.of(1, 9, 9, 4) }, 4);
     const { values, problems } = answersIn(table, 'djg1', codes);

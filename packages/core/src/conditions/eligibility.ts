@@ -1,5 +1,5 @@
 import type { Table } from '../records/table.ts';
-import { type Condition, no, unknown, yes } from './condition.ts';
+import { type Condition, no, yes } from './condition.ts';
 import { evaluateCondition } from './evaluate.ts';
 
 /** A rule that units must meet, and what those are called that do not. */
@@ -59,17 +59,27 @@ function countsOf(reason: Int32Array, exclusions: readonly Exclusion[]): Readonl
   return counts;
 }
 
-/** Who belongs to a group: 1 where the condition is yes; unknown is no member, and is counted. */
-export function groupMembers(
-  condition: Condition,
-  table: Table,
-): { readonly members: Uint8Array; readonly unknown: number } {
+/** Who belongs to a group, and who is known not to; a unit of which it is not known is in neither. */
+export type Membership = {
+  /** 1 where the condition is yes. */
+  readonly members: Uint8Array;
+  /** 1 where the condition is no. */
+  readonly outside: Uint8Array;
+  /** Units of which it is not known. */
+  readonly unknown: number;
+};
+
+/** Who belongs to a group. */
+export function groupMembers(condition: Condition, table: Table): Membership {
   const members = evaluateCondition(condition, table);
+  const outside = new Uint8Array(members.length);
   let undecided = 0;
   for (let row = 0; row < members.length; row += 1) {
-    if (members[row] !== unknown) continue;
-    members[row] = no;
-    undecided += 1;
+    const truth = members[row];
+    if (truth === yes) continue;
+    members[row] = 0;
+    if (truth === no) outside[row] = 1;
+    else undecided += 1;
   }
-  return { members, unknown: undecided };
+  return { members, outside, unknown: undecided };
 }

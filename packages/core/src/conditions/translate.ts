@@ -1,9 +1,9 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { ProblemCode } from '../errors.ts';
+import { dayOfIsoDate } from '../math/calendar.ts';
 import { nearest } from '../names.ts';
 import type { ColumnKind } from '../records/table.ts';
 import type { Arithmetic, Comparison, Numeric, TextUse, Truth } from './condition.ts';
-import { dayOf } from './day.ts';
 import { isReservedWord } from './environment.ts';
 import { comparisonHint, nameOf, type Typed } from './typed.ts';
 
@@ -217,8 +217,8 @@ function call(node: Node<'call'>, scope: Scope): Typed | null {
     return { type: 'yes-no', of: { is: 'missing', column: only.args } };
   }
   if (name === 'date' && only?.op === 'value' && typeof only.args === 'string') {
-    const value = dayOf(only.args.trim());
-    if (value !== null) return { type: 'date', of: { is: 'written', value } };
+    const value = dayOfIsoDate(only.args.trim());
+    if (!Number.isNaN(value)) return { type: 'date', of: { is: 'written', value } };
     return scope.report(
       'invalid-condition',
       `invalid date: ${sourceOf(only)}`,

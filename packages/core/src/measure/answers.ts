@@ -10,8 +10,8 @@ type Strangers = Map<string | number, number>;
 const mostShown = 10;
 
 /**
- * The answers to an item, from the column that holds the file's codes. Codes are compared as text after trimming; in a
- * column of numbers as numbers, so that `1`, `01` and `1.0` are one answer. A value that is no code becomes missing and
+ * The answers to an item, from the column that holds the file's codes. They are compared as text after trimming, else as
+ * numbers, so that `1`, `01` and `1.0` are one answer. A value that is no code becomes missing and
  * is reported with its count, as `invalid-cell`; an absent column is `unknown-column`; two equal codes are
  * `inconsistent`.
  */
@@ -48,8 +48,21 @@ const count = (strangers: Strangers, value: string | number) => {
   strangers.set(value, (strangers.get(value) ?? 0) + 1);
 };
 
+function answersByNumber(codes: readonly string[]): ReadonlyMap<number, number> {
+  const numbers = codes.map((code, answer) => [code === '' ? Number.NaN : Number(code), answer] as const);
+  return new Map(numbers.filter(([number]) => !Number.isNaN(number)));
+}
+
+/** Finds the answer that a text is the code of: the same text, else the same number. */
+function answerFinder(codes: readonly string[]): (text: string) => number | undefined {
+  const byText = new Map(codes.map((code, answer) => [code, answer]));
+  const byNumber = answersByNumber(codes);
+  return (text) => byText.get(text) ?? byNumber.get(text === '' ? Number.NaN : Number(text));
+}
+
 function fromCategories(column: CategoryColumn, codes: readonly string[], values: Float64Array, strangers: Strangers) {
-  const answerOf = Int32Array.from(column.levels, (level) => codes.indexOf(level));
+  const find = answerFinder(codes);
+  const answerOf = Int32Array.from(column.levels, (level) => find(level) ?? -1);
   for (let row = 0; row < values.length; row += 1) {
     const level = column.codes[row]!;
     if (level < 0) continue;
@@ -60,11 +73,11 @@ function fromCategories(column: CategoryColumn, codes: readonly string[], values
 }
 
 function fromTexts(column: TextColumn, codes: readonly string[], values: Float64Array, strangers: Strangers) {
-  const answerOf = new Map(codes.map((code, answer) => [code, answer]));
+  const find = answerFinder(codes);
   for (let row = 0; row < values.length; row += 1) {
     const text = column.values[row] ?? null;
     if (text === null) continue;
-    const answer = answerOf.get(text);
+    const answer = find(text);
     if (answer !== undefined) values[row] = answer;
     else count(strangers, text);
   }
@@ -76,7 +89,7 @@ function fromNumbers(
   values: Float64Array,
   strangers: Strangers,
 ) {
-  const answerOf = new Map(codes.map((code, answer) => [code === '' ? Number.NaN : Number(code), answer]));
+  const answerOf = answersByNumber(codes);
   for (let row = 0; row < values.length; row += 1) {
     const number = column.values[row]!;
     if (Number.isNaN(number)) continue;
