@@ -1,0 +1,81 @@
+import type { Problem } from '../errors.ts';
+import { alignMoment, strangers, unitOfRows } from './align.ts';
+import { gatherColumn, staysInPlace } from './gather.ts';
+import { type JoinedTable, joinTable } from './join-table.ts';
+import type { KeyedSource } from './source.ts';
+import type { Column } from './table.ts';
+import { type UnitIds, unitIds } from './unit-ids.ts';
+import type { Moment, ReadingNote, Units } from './units.ts';
+
+/** What one file holds of one moment. */
+export type MomentPart = {
+  readonly moment: string;
+  /** The rows of the file for this moment, ascending; null for all. */
+  readonly rows: Int32Array | null;
+  /** Under the pilot's names. */
+  readonly columns: ReadonlyMap<string, Column>;
+};
+
+/** A file with measurements of one moment or more. */
+export type MeasurementFile = {
+  readonly source: KeyedSource;
+  /** The id's column in the file. */
+  readonly header: string;
+  readonly path: Problem['path'];
+  readonly parts: readonly MomentPart[];
+  readonly notes: readonly ReadingNote[];
+};
+
+/** All that was read from files about the units of one pilot at one site. */
+export type UnitSources = {
+  readonly units: KeyedSource;
+  /** The id's column in the units' file. */
+  readonly header: string;
+  readonly tables: readonly JoinedTable[];
+  readonly measurements: readonly MeasurementFile[];
+  /** Moments without measurements yet. */
+  readonly absent: readonly string[];
+  /** What the reading of the files found. */
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Joins what was read on the unit's id: one row a unit, in the order of the units' file. Ids are compared as text.
+ * Every row that is set aside is counted in `notes`, and every irregularity stands in `problems`; nothing is dropped in
+ * silence.
+ */
+export function unitsFrom(sources: UnitSources): Units {
+  const found = unitIds(sources.units, sources.header);
+  const joined = sources.tables.map(joinTable);
+  const columns = new Map<string, Column>();
+  for (const from of [sources.units, ...joined])
+    for (const [name, column] of from.columns) columns.set(name, inOrder(column, found, sources.units.rows));
+  const aligned = sources.measurements.map((file) => alignFile(file, found));
+  return {
+    ids: found.ids,
+    table: { rows: found.ids.length, columns },
+    moments: new Map(aligned.flatMap(({ moments }) => moments)),
+    absent: sources.absent,
+    notes: [...found.notes, ...aligned.flatMap(({ notes }) => notes)],
+    problems: [...sources.problems, ...found.problems, ...[...joined, ...aligned].flatMap(({ problems }) => problems)],
+  };
+}
+
+function inOrder(column: Column, found: UnitIds, rows: number): Column {
+  return staysInPlace(found.rows, rows) ? column : gatherColumn(column, found.rows);
+}
+
+function alignFile(file: MeasurementFile, units: UnitIds) {
+  const { source, header, path } = file;
+  const unitOf = unitOfRows(source.keys, units);
+  const others = strangers(unitOf, source, { header, path });
+  const aligned = file.parts.map(({ moment, rows, columns }) => ({
+    moment,
+    ...alignMoment({ ...source, columns }, rows, unitOf, units.ids.length, { header, path, at: moment }),
+  }));
+  return {
+    moments: aligned.map(({ moment, measured }): [string, Moment] => [moment, measured]),
+    notes: [...file.notes, ...others.notes],
+    problems: [...others.problems, ...aligned.flatMap(({ problems }) => problems)],
+  };
+}

@@ -1,0 +1,53 @@
+import { type Data, type DataFile, type NeededColumn, nearest, own, type Problem } from '@pionier/core';
+import type { DataFileReader } from './data-file.ts';
+
+/** A file of the pilot with its options, however it was written. */
+export function fileOf(file: string | DataFile): DataFile {
+  return typeof file === 'string' ? { file } : file;
+}
+
+/** What a column of the pilot is called in the files. */
+export function headerOf(data: Data, name: string): string {
+  const mapped = own(data.columns, name);
+  return mapped === undefined ? name : typeof mapped === 'string' ? mapped : mapped.from;
+}
+
+/** The place of a column in a file's header, or what is wrong: it is not there (`index` −1), or stands there twice. */
+export type FoundColumn = { readonly index: number; readonly problems: readonly Problem[] };
+
+/** Finds a column by its exact name after trimming. Absent gives `unknown-column` with the nearest name as a hint. */
+export function findColumn(reader: DataFileReader, header: string, path: Problem['path']): FoundColumn {
+  const wanted = header.trim();
+  const index = reader.names.indexOf(wanted);
+  if (index < 0) return { index, problems: [unknownColumn(reader, wanted, path)] };
+  if (reader.names.indexOf(wanted, index + 1) < 0) return { index, problems: [] };
+  const place = { file: reader.file, column: wanted };
+  const message = `two columns of one name in ${reader.file}: ${wanted}`;
+  return { index, problems: [{ severity: 'error', code: 'duplicate-column', message, path, place }] };
+}
+
+function unknownColumn(reader: DataFileReader, header: string, path: Problem['path']): Problem {
+  const near = nearest(header, reader.names);
+  const listed = reader.names.filter((name) => name !== '').slice(0, 20);
+  const hint =
+    near === null
+      ? `the file has ${listed.join(', ')}${reader.names.length > 20 ? ', …' : ''}; map the name under data.columns`
+      : `did you mean ${near}? Map the name under data.columns`;
+  const message = `unknown column in ${reader.file}: ${header}`;
+  return { severity: 'error', code: 'unknown-column', message, path, hint, place: { file: reader.file } };
+}
+
+/** The reading of a key of a joined table: its text as it stands. */
+export function keyReading(name: string): NeededColumn {
+  const path = ['data', 'tables', name];
+  return {
+    name,
+    kind: 'category',
+    range: null,
+    missing: [],
+    from: name,
+    values: null,
+    measuredAt: null,
+    paths: [path],
+  };
+}

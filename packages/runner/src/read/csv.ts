@@ -1,0 +1,97 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Cast, castCoded, castNumbers, type DataFile, type Notation, type Reading } from '@pionier/core';
+import { type CsvShape, csvShape } from './csv-head.ts';
+import type { DataFileReader, ReadColumns, Wanted } from './data-file.ts';
+import { type Sink, sqlPath, sqlText, streamColumns } from './duckdb.ts';
+import { FileProblem } from './file-problem.ts';
+import { codeSink, numberSink, textSink } from './sinks.ts';
+
+/** A CSV in UTF-8: where it is, the text it begins with, and how the pilot says it is written. */
+export type CsvText = { readonly at: string; readonly head: string; readonly file: DataFile };
+
+/** Opens a CSV. Throws a `FileProblem` when it has no header. */
+export function openCsv(connection: DuckDBConnection, text: CsvText): DataFileReader {
+  const { file } = text.file;
+  const shape = csvShape(text.head, text.file);
+  if (shape === null) throw noHeader(text);
+  return { file, names: shape.names, read: (keys, columns) => readCsv(connection, text, shape, keys, columns) };
+}
+
+function noHeader({ head, file }: CsvText): FileProblem {
+  if (head.trim() === '') return new FileProblem('empty-table', `empty file: ${file.file}`, { file: file.file });
+  const row = file.header ?? 1;
+  return new FileProblem('unreadable-file', `missing header in ${file.file}: row ${row}`, { file: file.file, row });
+}
+
+async function readCsv(
+  connection: DuckDBConnection,
+  text: CsvText,
+  shape: CsvShape,
+  keys: readonly number[],
+  columns: readonly Wanted[],
+): Promise<ReadColumns> {
+  const notation: Notation = { decimal: shape.decimal, dates: text.file.dates ?? null };
+  const scan = (wanted: readonly number[], sinks: readonly Sink[]) =>
+    streamColumns(connection, csvQuery(text.at, shape, wanted, ''), sinks).catch((error: unknown) => {
+      throw brokenCsv(error, text.file.file);
+    });
+  const keySinks = keys.map(textSink);
+  const sinks = columns.map(({ reading }) => columnSink(reading, notation));
+  const rows = await scan([...keys, ...columns.map(({ index }) => index)], [...keySinks, ...sinks]);
+  const casts = sinks.map((sink) => sink.cast());
+  await readWords(scan, columns, casts, notation);
+  const rowNumber = (row: number) => shape.header + 1 + row;
+  return { rows, rowNumber, keys: keySinks.map((sink) => sink.texts), casts };
+}
+
+type CastingSink = Sink & { readonly cast: () => Cast };
+
+function columnSink(reading: Reading, notation: Notation): CastingSink {
+  if ((reading.kind === 'number' || reading.kind === 'infer') && reading.values === null) {
+    const sink = numberSink(notation.decimal);
+    return { take: sink.take, cast: () => castNumbers(sink.half(), reading, notation) };
+  }
+  const sink = codeSink();
+  return { take: sink.take, cast: () => castCoded(sink.coded(), reading, notation) };
+}
+
+/** Reads columns anew as words that turned out not to be numbers all through. */
+async function readWords(
+  scan: (wanted: readonly number[], sinks: readonly Sink[]) => Promise<number>,
+  columns: readonly Wanted[],
+  casts: Cast[],
+  notation: Notation,
+): Promise<void> {
+  const isNoNumber = ({ reading }: Wanted, place: number) =>
+    reading.kind === 'infer' && casts[place]!.faults.some((fault) => fault.code === 'invalid-cell');
+  const places = columns.flatMap((column, place) => (isNoNumber(column, place) ? [place] : []));
+  if (places.length === 0) return;
+  const sinks = places.map(codeSink);
+  await scan(
+    places.map((place) => columns[place]!.index),
+    sinks,
+  );
+  places.forEach((place, index) => {
+    casts[place] = castCoded(sinks[index]!.coded(), columns[place]!.reading, notation);
+  });
+}
+
+/** All columns are texts to DuckDB, under names of ours, so that nothing of the file stands in the query. */
+function csvQuery(at: string, shape: CsvShape, wanted: readonly number[], more: string): string {
+  const columns = shape.names.map((_, index) => `c${index}: 'VARCHAR'`).join(', ');
+  const options = `auto_detect = false, header = true, skip = ${shape.header - 1}, delim = ${sqlText(shape.separator)}`;
+  const list = wanted.map((index) => `c${index}`).join(', ');
+  return `SELECT ${list} FROM read_csv(${sqlPath(at)}, ${options}, quote = '"', escape = '"', columns = {${columns}}${more})`;
+}
+
+/** What DuckDB says about a row that is no row of this CSV, in our words; other errors as they are. */
+function brokenCsv(error: unknown, file: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const line = /CSV Error on Line: (\d+)/.exec(error.message);
+  if (line === null) return error;
+  const row = Number(line[1]);
+  const values = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(error.message);
+  const what = values === null ? 'quotes that do not match' : `${values[2]} values under ${values[1]} column names`;
+  const hint = 'mend the row, or say how the file is written: separator, header';
+  return new FileProblem('unreadable-file', `invalid row in ${file}: ${what} at line ${row}`, { file, row }, { hint });
+}

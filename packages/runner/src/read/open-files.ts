@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataFile } from '@pionier/core';
+import { type Scanned, scanBytes } from './bytes.ts';
+import { openCsv } from './csv.ts';
+import type { DataFileReader } from './data-file.ts';
+import { dataPath } from './data-path.ts';
+import { withDuckDB } from './duckdb.ts';
+import { FileProblem } from './file-problem.ts';
+import { utf8Copy } from './transcode.ts';
+
+/** A file that was asked for: its reader, null when it does not exist, or what is wrong with it. */
+export type Opened = DataFileReader | FileProblem | null;
+
+type Prepared = { readonly file: DataFile; readonly at: string; readonly scanned: Scanned };
+
+/**
+ * Opens files of the data folder and passes their readers to `use`, in the order of the files; `inputs` holds the hash
+ * of each that exists. Copies that were needed are removed afterwards.
+ */
+export async function withFiles<T>(
+  folder: string,
+  files: readonly DataFile[],
+  use: (opened: readonly Opened[], inputs: { readonly [file: string]: string }) => Promise<T>,
+): Promise<T> {
+  const copies = await mkdtemp(join(tmpdir(), 'pionier-'));
+  try {
+    const prepared = await Promise.all(files.map((file, n) => caught(prepare(folder, file, copies, `${n}.csv`))));
+    const there = prepared.filter((item): item is Prepared => item !== null && !(item instanceof FileProblem));
+    const inputs = Object.fromEntries(there.map(({ file, scanned }) => [file.file, scanned.hash]));
+    return await withDuckDB(
+      there.map(({ at }) => at),
+      async (connection) => {
+        const open = async (item: Prepared) =>
+          openCsv(connection, { at: item.at, head: headText(item), file: item.file });
+        const opened = prepared.map((item) =>
+          item === null || item instanceof FileProblem ? item : caught(open(item)),
+        );
+        return use(await Promise.all(opened), inputs);
+      },
+    );
+  } finally {
+    await rm(copies, { recursive: true, force: true });
+  }
+}
+
+async function caught<T>(work: Promise<T>): Promise<T | FileProblem> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof FileProblem) return error;
+    throw error;
+  }
+}
+
+async function prepare(folder: string, file: DataFile, copies: string, name: string): Promise<Prepared | null> {
+  const at = await dataPath(folder, file.file);
+  if (at === null) return null;
+  const scanned = await scanBytes(at);
+  const encoding = file.encoding ?? scanned.encoding;
+  if (scanned.binary && !encoding.startsWith('utf-16'))
+    throw new FileProblem('unreadable-file', `not a text file: ${file.file}`, { file: file.file });
+  if (encoding === 'utf-8' && scanned.encoding !== 'utf-8')
+    throw new FileProblem('unreadable-file', `not in UTF-8: ${file.file}`, { file: file.file });
+  return { file, at: encoding === 'utf-8' ? at : await utf8Copy(at, encoding, copies, name), scanned };
+}
+
+function headText({ file, scanned }: Prepared): string {
+  return new TextDecoder(file.encoding ?? scanned.encoding).decode(scanned.head);
+}
