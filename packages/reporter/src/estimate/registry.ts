@@ -1,0 +1,3 @@
+export { differenceInMeans } from './difference-in-means.ts';
+export { linAdjusted } from './lin-adjusted.ts';
+export { olsAdjusted } from './ols-adjusted.ts';

@@ -1,0 +1,121 @@
+import type { Grouping } from '@pionier/core';
+import { biasReducedErrors } from './bias-reduced-errors.ts';
+import { summedErrors } from './cluster-errors.ts';
+import type { Combination } from './contrast-scores.ts';
+import type { Fit, Refusal, Warning } from './estimator.ts';
+import type { RegressionSample } from './regression-sample.ts';
+import { robustErrors } from './robust-errors.ts';
+import { refuse, type TwoArms } from './two-arms.ts';
+
+/** What an estimator adds to a regression. */
+export type RegressionFacts = {
+  readonly weights: Fit['estimand']['weights'];
+  /** Names of columns left out because others explain them. */
+  readonly collinear: readonly string[];
+  readonly warnings: readonly Warning[];
+};
+
+const enoughDf = 4;
+const perfect = 1e-24;
+const constant = 1e-28;
+
+/**
+ * A combination of regression coefficients as a fit: its errors as chosen, and what was left out. The parts' estimates
+ * add up, and share no rows.
+ *
+ * Refuses with `no-degrees-of-freedom` when as many parameters as units, or no variation between clusters, are left, and
+ * with `no-variation` when nothing of the outcome is left unexplained.
+ */
+export function regressionFit(
+  sample: RegressionSample,
+  parts: readonly Combination[],
+  facts: RegressionFacts,
+): Fit | Refusal {
+  const { two, study, choice } = sample;
+  const left = parts.reduce((sum, { fit }) => sum + fit.sample.rows.length - fit.parameters, 0);
+  if (left < 1) return noneLeft(two, 'as many parameters as units to analyse');
+  const { influence, items, df, squares, warnings } = errorsOf(sample, parts);
+  const within = parts.reduce((sum, { fit }) => sum + fit.outcomeSquares.within, 0);
+  const all = parts.reduce((sum, { fit }) => sum + fit.outcomeSquares.all, 0);
+  if (squares <= perfect * within || within <= constant * all) {
+    const message = 'invalid outcome: the arms and covariates leave nothing of it to vary';
+    return refuse(two.contrast, 'no-variation', message, { units: two.rows.length });
+  }
+  if (!(df > 0) || influence.every((value) => value === 0)) {
+    return noneLeft(two, 'no variation between the clusters, or between the units, to estimate errors from');
+  }
+  return {
+    contrast: two.contrast,
+    estimate: parts.reduce((sum, part) => sum + part.estimate, 0),
+    df,
+    influence,
+    items,
+    reference: 't',
+    counts: null,
+    estimand: { weights: facts.weights, population: choice.population, over: overOf(sample) },
+    units: two.units,
+    missing: two.missing,
+    clusters: sample.clusters,
+    blocks: sample.blocks,
+    errors: choice.kind,
+    covariates: sample.names,
+    ...controlArm(study.values, two),
+    warnings: [...choice.warnings, ...facts.warnings, ...facts.collinear.map(collinearColumn), ...warnings],
+  };
+}
+
+function errorsOf({ study, choice }: RegressionSample, parts: readonly Combination[]) {
+  if (choice.clusters === null) {
+    const found = robustErrors(choice.kind, parts, study.table.rows);
+    const full = choice.kind === 'hc2' || choice.kind === 'hc3' ? found.fullLeverage : 0;
+    const few = found.df < enoughDf ? [fewDf('small-df', found.df)] : [];
+    return { ...found, items: null, warnings: [...(full > 0 ? [leverageOne(full)] : []), ...few] };
+  }
+  const items: Grouping = choice.clusters;
+  const clusters = { codes: items.codes, count: items.labels.length };
+  const found = choice.kind === 'cr2' ? biasReducedErrors(parts, clusters) : summedErrors(choice.kind, parts, clusters);
+  return { ...found, items, warnings: found.df < enoughDf ? [fewDf('few-clusters-df', found.df)] : [] };
+}
+
+function noneLeft(two: TwoArms, why: string): Refusal {
+  return refuse(two.contrast, 'no-degrees-of-freedom', `too few degrees of freedom: ${why}`, {
+    units: two.rows.length,
+  });
+}
+
+function overOf({ two, blocks }: RegressionSample): Fit['estimand']['over'] {
+  if (blocks !== null && blocks.dropped.length > 0) return 'usable-blocks';
+  return two.missing.treatment + two.missing.control > 0 ? 'complete-cases' : 'all';
+}
+
+/** Mean and standard deviation (n − 1) of the control arm's analysed outcome. */
+function controlArm(values: Float64Array, { rows, treated, units }: TwoArms) {
+  const first = values[rows[treated.indexOf(0)]!]!;
+  let shift = 0;
+  for (let position = 0; position < rows.length; position++) {
+    if (treated[position] === 0) shift += values[rows[position]!]! - first;
+  }
+  shift /= units.control;
+  let squares = 0;
+  for (let position = 0; position < rows.length; position++) {
+    if (treated[position] === 1) continue;
+    const residual = values[rows[position]!]! - first - shift;
+    squares += residual * residual;
+  }
+  return { controlMean: first + shift, controlSd: Math.sqrt(squares / (units.control - 1)) };
+}
+
+function collinearColumn(column: string): Warning {
+  const message = `collinear column: ${column} is left out, the columns before it explain it`;
+  return { code: 'collinear-column', message, values: { column } };
+}
+
+function leverageOne(count: number): Warning {
+  const message = `${count} units determine a coefficient by themselves (leverage 1) and add nothing to the error`;
+  return { code: 'leverage-one', message, values: { count } };
+}
+
+function fewDf(code: 'small-df' | 'few-clusters-df', df: number): Warning {
+  const message = `${Number(df.toPrecision(3))} degrees of freedom, fewer than ${enoughDf}: the interval may be too short`;
+  return { code, message, values: { df } };
+}

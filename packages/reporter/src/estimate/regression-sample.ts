@@ -1,0 +1,154 @@
+import type { Contrast, Grouping, Study } from '@pionier/core';
+import { cellCounts, loneCell, usableBlocks } from './blocks.ts';
+import type { DesignColumn, Grouped } from './centring.ts';
+import { chancesWithin } from './chances.ts';
+import { rowsByCluster } from './cluster-errors.ts';
+import { clusterTotals } from './cluster-totals.ts';
+import { baselineName, completeRows, covariateColumns, covariatesOf } from './covariates.ts';
+import { chooseErrors, type ErrorChoice, type RegressionParams } from './error-choice.ts';
+import type { Fit, Refusal } from './estimator.ts';
+import { refuse, type Sides, type TwoArms, twoArms } from './two-arms.ts';
+
+/** All that a regression of one contrast needs. */
+export type RegressionSample = {
+  readonly study: Study;
+  readonly two: TwoArms;
+  readonly choice: ErrorChoice;
+  /** Blocks or pairs with their own intercepts; null for one intercept. */
+  readonly group: Grouping | null;
+  readonly blocks: Fit['blocks'];
+  /** The analysed rows: ascending, or cluster by cluster where the errors are by cluster. */
+  readonly rows: Int32Array;
+  readonly covariates: readonly DesignColumn[];
+  readonly names: readonly string[];
+  /** Clusters of the errors in each arm. */
+  readonly clusters: Sides | null;
+};
+
+/**
+ * The analysed units of a contrast, with their groups, clusters and covariates, or the first reason why not.
+ *
+ * `isSaturated` says that every group has an intercept in each arm, so that each needs two clusters an arm.
+ * Refusals: no-baseline, missing-arm, no-units, unequal-chances, arm-too-small, too-few-clusters, unsupported-design,
+ * errors-finer-than-drawn.
+ */
+export function regressionSample(
+  study: Study,
+  contrast: Contrast,
+  params: RegressionParams,
+  group: Grouping | null,
+  isSaturated: boolean,
+): RegressionSample | Refusal {
+  if (params.covariates.includes(baselineName) && study.baseline === null) {
+    return refuse(contrast, 'no-baseline', `missing baseline: ${study.outcome} was not measured before assignment`);
+  }
+  const choice = chooseErrors(study, contrast, params);
+  if ('code' in choice) return choice;
+  const covariates = covariatesOf(study, params.covariates);
+  const needed = [group, study.design.cluster, choice.clusters].flatMap((one) => (one === null ? [] : [one.codes]));
+  if (study.missing.covariates === 'complete-cases') needed.push(completeRows(covariates, study.table.rows));
+  const two = twoArms(study, contrast, needed);
+  if ('code' in two) return two;
+  const usable = usableBlocks(study, two, group);
+  if ('code' in usable) return usable;
+  const refusal = tooThin(study, usable.two, group) ?? unequal(study, usable.two, group);
+  if (refusal !== null) return refusal;
+  const found = { study, two: usable.two, choice, group, blocks: usable.blocks, names: params.covariates };
+  const columns = covariateColumns(covariates, usable.two.rows);
+  if (choice.clusters === null) return { ...found, rows: usable.two.rows, covariates: columns, clusters: null };
+  const { codes, labels } = choice.clusters;
+  const rows = rowsByCluster(usable.two.rows, { codes, count: labels.length });
+  const thin = fewClusters(found, rows, choice.clusters, isSaturated);
+  if (thin !== null) return thin;
+  return { ...found, rows, covariates: columns, clusters: clustersByArm(found, rows, choice.clusters) };
+}
+
+/** Rows with the group of each, the groups in order of their codes; `arm` splits them by arm, control first. */
+export function groupedBy(rows: Int32Array, group: Grouping | null, arm: Int32Array | null): Grouped {
+  if (group === null && arm === null) return { rows, group: null, sizes: Float64Array.of(rows.length) };
+  const sides = arm === null ? 1 : 2;
+  const counts = new Int32Array(sides * (group?.labels.length ?? 1));
+  const codes = new Int32Array(rows.length);
+  for (let position = 0; position < rows.length; position++) {
+    const row = rows[position]!;
+    const code = (group === null ? 0 : group.codes[row]!) * sides + (arm === null ? 0 : arm[row]!);
+    codes[position] = code;
+    counts[code]! += 1;
+  }
+  const place = new Int32Array(counts.length);
+  const sizes: number[] = [];
+  for (let code = 0; code < counts.length; code++) if (counts[code]! > 0) place[code] = sizes.push(counts[code]!) - 1;
+  for (let position = 0; position < codes.length; position++) codes[position] = place[codes[position]!]!;
+  return { rows, group: codes, sizes: Float64Array.from(sizes) };
+}
+
+/** By row: 1 in the treatment arm of the contrast, else 0. */
+export function treatedByRow({ study, two }: Pick<RegressionSample, 'study' | 'two'>): Int32Array {
+  const treated = new Int32Array(study.table.rows);
+  for (let position = 0; position < two.rows.length; position++) treated[two.rows[position]!] = two.treated[position]!;
+  return treated;
+}
+
+function unequal(study: Study, two: TwoArms, group: Grouping | null): Refusal | null {
+  const { invalid, weights } = chancesWithin(study, two, group);
+  if (invalid === 0 && weights === null) return null;
+  const where = group === null ? 'between units' : 'within a block';
+  const message = `unequal chances: the chances of the arms differ ${where}; difference-in-means can weigh them`;
+  return refuse(two.contrast, 'unequal-chances', message);
+}
+
+/** Refuses an arm, in any block, of which one drawn thing is left; pairs have one by design. */
+function tooThin(study: Study, two: TwoArms, group: Grouping | null): Refusal | null {
+  const { cluster, pair } = study.design;
+  const block = group === pair ? null : group;
+  if (cluster === null) {
+    const lone = loneCell(cellCounts(two.rows, two.treated, block), two, block);
+    return lone === null
+      ? null
+      : refuse(two.contrast, 'arm-too-small', `too few units: 1 to analyse ${placeOf(lone)}`, lone);
+  }
+  const totals = clusterTotals(study, two, cluster, group);
+  if (totals.mixed >= 0) {
+    const label = cluster.labels[totals.mixed]!;
+    const message = `inconsistent design: cluster ${label} has units in both arms, or in two blocks or pairs`;
+    return refuse(two.contrast, 'unsupported-design', message, { cluster: label });
+  }
+  const byCluster = block === null ? null : { codes: totals.group, labels: block.labels };
+  const lone = loneCell(cellCounts(totals.rows, totals.treated, byCluster), two, byCluster);
+  if (lone === null) return null;
+  return refuse(two.contrast, 'too-few-clusters', `too few clusters: 1 to analyse ${placeOf(lone)}`, lone);
+}
+
+function placeOf({ arm, block }: { readonly arm: string; readonly block: string }): string {
+  return block === ''
+    ? `in arm ${arm}, where an error needs two`
+    : `in arm ${arm} of block ${block}, where an error needs two; join small blocks`;
+}
+
+type Found = Pick<RegressionSample, 'study' | 'two' | 'group'>;
+
+/** How many clusters each cell holds; `rows` cluster by cluster. */
+function clustersPerCell(found: Found, rows: Int32Array, cluster: Grouping, block: Grouping | null): Int32Array {
+  const treated = treatedByRow(found);
+  const counts = new Int32Array(2 * (block?.labels.length ?? 1));
+  const latest = new Int32Array(counts.length).fill(-1);
+  for (let position = 0; position < rows.length; position++) {
+    const row = rows[position]!;
+    const cell = 2 * (block === null ? 0 : block.codes[row]!) + treated[row]!;
+    if (latest[cell] !== cluster.codes[row]) counts[cell]! += 1;
+    latest[cell] = cluster.codes[row]!;
+  }
+  return counts;
+}
+
+function fewClusters(found: Found, rows: Int32Array, cluster: Grouping, isSaturated: boolean): Refusal | null {
+  const block = isSaturated ? found.group : null;
+  const lone = loneCell(clustersPerCell(found, rows, cluster, block), found.two, block);
+  if (lone === null) return null;
+  return refuse(found.two.contrast, 'too-few-clusters', `too few clusters: 1 to analyse ${placeOf(lone)}`, lone);
+}
+
+function clustersByArm(found: Found, rows: Int32Array, cluster: Grouping): Sides {
+  const [control, treatment] = clustersPerCell(found, rows, cluster, null);
+  return { treatment: treatment!, control: control! };
+}
