@@ -1,5 +1,6 @@
 export { type Analysis, analysisSection } from './define/analysis.ts';
 export { type Sharing, sharingSection } from './define/sharing.ts';
+export { covarianceOf } from './estimate/covariance.ts';
 export {
   type Counts,
   defineEstimator,
@@ -13,6 +14,8 @@ export {
   refusalCodes,
   type Warning,
 } from './estimate/estimator.ts';
+export { interactionTest, jointTest, type NamedFit } from './estimate/interaction.ts';
+export { type Interval, intervalOf } from './estimate/interval.ts';
 export {
   type BalanceRow,
   type ChangeRow,
@@ -27,6 +30,9 @@ export {
   type VerdictName,
   verdictNames,
 } from './evidence/evidence.ts';
+export { type FamilyInput, type FamilyMember, type JudgedMember, judgeFamily } from './judge/family.ts';
+export { adjustedPValues, type Multiplicity } from './judge/multiplicity.ts';
+export { judge, type VerdictInput } from './judge/verdict.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
 export { completePilot } from './language/complete.ts';
 export { designOf, isRecorded } from './language/design.ts';

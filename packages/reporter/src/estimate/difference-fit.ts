@@ -109,7 +109,7 @@ function controlOf({ values }: Study, { rows, treated, units }: TwoArms): { cont
 }
 
 function fewEvents(count: number): Warning {
-  const message = `an arm has ${count} events or non-events, fewer than ${enoughEvents}: Newcombe's interval is used`;
+  const message = `fewer than ${enoughEvents} events or non-events in an arm: the interval is Newcombe's`;
   return { code: 'few-events', message, values: { count } };
 }
 
