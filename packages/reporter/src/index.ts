@@ -31,6 +31,9 @@ export {
   verdictNames,
 } from './evidence/evidence.ts';
 export { type FamilyInput, type FamilyMember, type JudgedMember, judgeFamily } from './judge/family.ts';
+export { advice, defineLint, type Lint, type PilotFacts } from './judge/lints/lint.ts';
+export { lintPilot } from './judge/lints/lint-pilot.ts';
+export * as lints from './judge/lints/registry.ts';
 export { adjustedPValues, type Multiplicity } from './judge/multiplicity.ts';
 export { judge, type VerdictInput } from './judge/verdict.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
