@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { brokenLedger, type Ledger, type LedgerLine } from '../write/ledger.ts';
+
+const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+/** What the line of a registration holds: enough to make registration.json anew. */
+export const registerDetails = z.strictObject({
+  protocolHash: sha256,
+  /** The completed pilot without site and data, words included. */
+  protocol: z.record(z.string(), z.json()),
+  /** SHA-256 of the secret seed; null when nothing is drawn with one. */
+  seedCommitment: sha256.nullable(),
+  site: z.record(z.string(), z.json()).nullable(),
+  /** Whether a file with outcomes stood when the pilot was registered. */
+  outcomes: z.enum(['absent', 'present']),
+});
+
+/** What the line of an intake holds; its units stand in the files whose hashes are the line's outputs. */
+export const assignDetails = z.strictObject({
+  intake: z.int().positive(),
+  method: z.string(),
+  /** The arms that were drawn, sorted by code unit. */
+  arms: z.array(z.string()).min(2),
+  units: z.int().positive(),
+  /** The public value that seeded the draw; null when the secret seed did. */
+  publicSeed: z.string().nullable(),
+});
+
+/** What the line that ends intake holds: the seed for everyone who wants to replay the draw. */
+export const closeDetails = z.strictObject({ seed: z.string(), kind: z.enum(['secret', 'public']) });
+
+/** What the line of an erasure holds: the pseudonyms whose ids are gone for good. */
+export const eraseDetails = z.strictObject({ pseudonyms: z.array(z.string()).min(1) });
+
+/** A line of the ledger with the details of what it says was done. */
+export type Detailed<T> = { readonly line: LedgerLine; readonly details: T };
+
+export type IntakeLine = Detailed<z.output<typeof assignDetails>>;
+export type CloseLine = Detailed<z.output<typeof closeDetails>>;
+
+function linesOf<T>(ledger: Ledger, action: LedgerLine['action'], schema: z.ZodType<T>): readonly Detailed<T>[] {
+  return ledger.lines
+    .filter((line) => line.action === action)
+    .map((line) => {
+      const parsed = schema.safeParse(line.details);
+      if (!parsed.success) throw brokenLedger(ledger.file, line.sequence, `holds no details of ${action}`);
+      return { line, details: parsed.data };
+    });
+}
+
+/** The lines of registrations. Raises `broken-ledger` for details that this software does not know, as the others do. */
+export function registerLines(ledger: Ledger): readonly Detailed<z.output<typeof registerDetails>>[] {
+  return linesOf(ledger, 'register', registerDetails);
+}
+
+/** The lines of intakes, in order. */
+export function intakeLines(ledger: Ledger): readonly IntakeLine[] {
+  return linesOf(ledger, 'assign', assignDetails);
+}
+
+/** The line that ended intake, or null. */
+export function closeLine(ledger: Ledger): CloseLine | null {
+  return linesOf(ledger, 'close', closeDetails).at(-1) ?? null;
+}
+
+/** The pseudonyms of the units that were erased. */
+export function erasedPseudonyms(ledger: Ledger): ReadonlySet<string> {
+  return new Set(linesOf(ledger, 'erase', eraseDetails).flatMap(({ details }) => details.pseudonyms));
+}
