@@ -5,9 +5,10 @@ import type { Table } from '../records/table.ts';
 import { allocationOf } from './allocation-of.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
 import { type DesignContext, designProblems, nestingProblems } from './check-design.ts';
-import { extended } from './extend.ts';
+import { extended, type NewUnits } from './extend.ts';
 import { intakeOf } from './intake.ts';
 import type { ArmShare, AssignmentMethod, Streams } from './method.ts';
+import { positions } from './order.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
 import { armShares, weightsOf } from './shares.ts';
 import { streamsFrom } from './streams.ts';
@@ -78,7 +79,7 @@ function prepared(input: AllocationInput): Prepared {
   const shares = armShares(arms, weightsOf(assignment));
   const design = method.design({ ids, table }, assignment);
   const known = positionsOf(ids, previous);
-  const fresh = eligible.filter((row) => known[row] === -1);
+  const fresh = previous === null ? eligible : eligible.filter((row) => known[row] === -1);
   return { input, method, shares, design, known, fresh, member: membersOf(fresh, design, previous) };
 }
 
@@ -95,6 +96,13 @@ function drawnPairs({ design, input: { previous } }: Prepared, rows: Int32Array,
   return [rowProblem({ code: 'inconsistent', message, path }, found, context.placeOf)];
 }
 
+/** Rows of units that are assigned or eligible, ascending. */
+function assignedOrFresh({ known, fresh }: Prepared): Int32Array {
+  const isFresh = new Uint8Array(known.length);
+  for (const row of fresh) isFresh[row] = 1;
+  return positions(known.length).filter((row) => known[row] !== -1 || isFresh[row] === 1);
+}
+
 function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {
   const { input, method, design, known, shares } = ready;
   const placeOf = input.placeOf ?? null;
@@ -102,7 +110,6 @@ function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {
   const isEligible = new Uint8Array(known.length);
   for (const row of input.eligible) isEligible[row] = 1;
   const { previous } = input;
-  const all = Int32Array.from(known.keys()).filter((row) => known[row] !== -1 || isEligible[row] === 1);
   const nobody = {
     code: 'empty-table',
     message: 'no units: nobody is eligible',
@@ -113,42 +120,47 @@ function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {
     ...(method.armProblems?.(shares) ?? []),
     ...(previous === null ? [] : changedUnits(design, isEligible, { assigned: previous, known, placeOf })),
     ...designProblems(design, toDraw, context),
-    ...(previous === null ? [] : nestingProblems(design, all, context)),
+    ...(previous === null ? [] : nestingProblems(design, assignedOrFresh(ready), context)),
     ...drawnPairs(ready, toDraw, context),
   ];
 }
 
-/** The fresh units as assigned after those before, and where each row of the file then stands among the assigned. */
-type Extended = { readonly assigned: AssignedUnits; readonly known: Int32Array };
-
-/** Draws the fresh units, and gives new members of drawn clusters the arm and the chances of their cluster. */
-function assignFresh(ready: Prepared, toDraw: Int32Array, number: number, streams: Streams): Extended {
+/** The fresh units in the order of their ids, with their arms: drawn, or that of their cluster. */
+function drawFresh(ready: Prepared, toDraw: Int32Array, number: number, streams: Streams): NewUnits {
   const { input, method, shares, design, fresh, member } = ready;
+  const { previous } = input;
   const all = intakeOf(number, fresh, input.ids);
   const intake = toDraw.length === fresh.length ? all : intakeOf(number, toDraw, input.ids);
   const drawn = method.draw(intake, design, shares, input.assignment, streams);
-  const place = new Int32Array(fresh.length).fill(-1);
-  let next = 0;
-  for (let index = 0; index < fresh.length; index += 1) {
-    if (member[index] !== -1) continue;
-    place[index] = next;
-    next += 1;
-  }
-  const { previous } = input;
-  const arm = all.order.map((index) =>
-    place[index] === -1 ? previous!.arm[member[index]!]! : drawn.arm[place[index]!]!,
-  );
-  const probability = drawn.probability.map((vector, which) =>
-    Float64Array.from(all.order, (index) =>
-      place[index] === -1 ? previous!.probability[which]![member[index]!]! : vector[place[index]!]!,
-    ),
-  );
-  const added = { intake: number, rows: all.order.map((index) => fresh[index]!), arm, probability };
-  const known = ready.known.slice();
-  added.rows.forEach((row, index) => {
-    known[row] = (previous?.ids.length ?? 0) + index;
+  const place = new Int32Array(fresh.length);
+  for (let index = 0, next = 0; index < fresh.length; index += 1) if (member[index] === -1) place[index] = next++;
+  const rows = new Int32Array(fresh.length);
+  const arm = new Int32Array(fresh.length);
+  const probability = drawn.probability.map(() => new Float64Array(fresh.length));
+  all.order.forEach((index, to) => {
+    const [known, from] = [member[index]!, place[index]!];
+    rows[to] = fresh[index]!;
+    arm[to] = known === -1 ? drawn.arm[from]! : previous!.arm[known]!;
   });
-  return { assigned: extended(previous, added, input.ids, design), known };
+  probability.forEach((vector, which) => {
+    const chances = drawn.probability[which]!;
+    all.order.forEach((index, to) => {
+      const known = member[index]!;
+      vector[to] = known === -1 ? chances[place[index]!]! : previous!.probability[which]![known]!;
+    });
+  });
+  return { intake: number, rows, arm, probability };
+}
+
+/** The assigned units with the fresh ones after them, and where each row of the file then stands among them. */
+function assignFresh(ready: Prepared, added: NewUnits): { assigned: AssignedUnits; known: Int32Array } {
+  const { previous, ids } = ready.input;
+  const known = ready.known.slice();
+  const before = previous?.ids.length ?? 0;
+  added.rows.forEach((row, index) => {
+    known[row] = before + index;
+  });
+  return { assigned: extended(previous, added, ids, ready.design), known };
 }
 
 /**
@@ -172,7 +184,9 @@ export function allocate(input: AllocationInput): AllocationResult {
   const intake = ready.fresh.length === 0 ? null : last + 1;
   const streams = streamsFrom(input.secret, { ...identity, method: ready.method.name });
   const now =
-    intake === null ? { assigned: previous!, known: ready.known } : assignFresh(ready, toDraw, intake, streams);
+    intake === null
+      ? { assigned: previous!, known: ready.known }
+      : assignFresh(ready, drawFresh(ready, toDraw, intake, streams));
   const allocation = allocationOf(arms, ready.design, ready.method.intakeIsBlock ?? true, now);
   return { allocation, assigned: now.assigned, intake, problems };
 }

@@ -1,6 +1,7 @@
 import type { Design } from '../records/allocation.ts';
 import type { Grouping } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
+import { textsAt } from './intake.ts';
 
 /** The units of one new intake in the order of their ids, with what each was given. */
 export type NewUnits = {
@@ -26,7 +27,10 @@ function joinDoubles(before: Float64Array, after: Float64Array): Float64Array {
 
 function labels(before: readonly string[] | null, group: Grouping | null, rows: Int32Array): readonly string[] | null {
   if (group === null) return null;
-  const added = Array.from(rows, (row) => group.labels[group.codes[row]!]!);
+  const added = textsAt(
+    group.labels,
+    rows.map((row) => group.codes[row]!),
+  );
   return before === null ? added : before.concat(added);
 }
 
@@ -47,7 +51,7 @@ export function extended(
   const before = previous ?? nobody(added.probability.length);
   const last = before.sequence.reduce((most, value) => Math.max(most, value), 0);
   return {
-    ids: before.ids.concat(Array.from(added.rows, (row) => ids[row]!)),
+    ids: before.ids.concat(textsAt(ids, added.rows)),
     arm: joinInts(before.arm, added.arm),
     intake: joinInts(before.intake, new Int32Array(added.rows.length).fill(added.intake)),
     sequence: joinInts(

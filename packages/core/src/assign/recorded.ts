@@ -8,6 +8,7 @@ import { designNamed } from './allocate.ts';
 import { type DesignContext, missingProblems, nestingProblems, pairSizes, splitRows } from './check-design.ts';
 import { columnNamed } from './grouping.ts';
 import type { ArmShare, AssignmentMethod } from './method.ts';
+import { positions } from './order.ts';
 import { type ArmOfValue, armsOfColumn } from './recorded-arms.ts';
 import { recordedChances } from './recorded-chances.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
@@ -103,7 +104,7 @@ function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; p
   const inner: MethodEntry = params.design;
   const method = designNamed(designs, inner.method);
   const design = method.design({ ids, table }, inner);
-  const rows = Int32Array.from(arm.keys()).filter((row) => arm[row]! >= 0);
+  const rows = positions(arm.length).filter((row) => arm[row]! >= 0);
   const context = { columns: method.columns(inner), path: designPath, placeOf: input.placeOf ?? null };
   const weights = weightsOf(inner);
   const shares: readonly ArmShare[] = armShares(arms, weights);

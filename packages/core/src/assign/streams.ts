@@ -8,9 +8,8 @@ import type { Streams } from './method.ts';
 export type StreamIdentity = { readonly pilot: string; readonly site: string | null; readonly method: string };
 
 /** 53 bits of a digest as a double in [0, 1): its first 32 bits and the 21 bits after them. */
-function uniform(digest: Uint8Array): number {
-  const view = new DataView(digest.buffer, digest.byteOffset, 8);
-  return (view.getUint32(0) * 2097152 + (view.getUint32(4) >>> 11)) / 9007199254740992;
+function uniform(digest: DataView): number {
+  return (digest.getUint32(0) * 2097152 + (digest.getUint32(4) >>> 11)) / 9007199254740992;
 }
 
 /**
@@ -28,13 +27,26 @@ function uniform(digest: Uint8Array): number {
  */
 export function streamsFrom(secret: Uint8Array, identity: StreamIdentity): Streams {
   const keyed = hmac.create(sha256, secret);
-  const digest = (parts: readonly (string | number)[]) => {
-    const text = JSON.stringify([identity.pilot, identity.site, identity.method, ...parts]);
-    return keyed.clone().update(utf8ToBytes(text)).digest();
+  const whose = JSON.stringify([identity.pilot, identity.site, identity.method]).slice(1, -1);
+  // One instance and one digest serve every call: a million units would otherwise spend half their time on new ones.
+  const running = keyed.clone();
+  const digest = new Uint8Array(32);
+  const view = new DataView(digest.buffer);
+  const digestOf = (what: string) => {
+    keyed
+      ._cloneInto(running)
+      .update(utf8ToBytes(`[${whose},${what}]`))
+      .digestInto(digest);
   };
   return {
-    of: (block, intake) => ({ next: seedrandom(bytesToHex(digest([block, intake]))) }),
-    unit: (id, intake) => uniform(digest(['', intake, id])),
+    of: (block, intake) => {
+      digestOf(`${JSON.stringify(block)},${intake}`);
+      return { next: seedrandom(bytesToHex(digest)) };
+    },
+    unit: (id, intake) => {
+      digestOf(`"",${intake},${JSON.stringify(id)}`);
+      return uniform(view);
+    },
   };
 }
 
