@@ -37,7 +37,12 @@ export const measurements = z.union([
       )
       .describe('Wide: how a column’s name is made of the column and the moment, such as column_moment.'),
   }),
-  z.record(id, file).describe('One file a moment.'),
+  z
+    .record(
+      id.refine((key) => key !== 'file', 'the key file comes with moment, date or wide'),
+      file,
+    )
+    .describe('One file a moment.'),
 ]);
 
 /** `data`: the files of this site and what their columns are called. */

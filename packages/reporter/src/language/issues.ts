@@ -74,6 +74,7 @@ function problemsOfIssue(issue: Issue, base: Path, context: Context): readonly P
   if (issue.code === 'invalid_key') return [invalidKey(issue, path)];
   if (issue.code === 'invalid_union') return unionProblems(issue, path, context);
   if (value === undefined) return [missingKey(path, context)];
+  if (value === '') return [error('invalid-value', `missing value: ${path.at(-1)}`, path, describedAt(context, path))];
   if (issue.code === 'invalid_type') return [wrongType(names[issue.expected] ?? issue.expected, value, path, context)];
   if (issue.code === 'invalid_value') return [wrongWord(issue.values, value, path)];
   const isId = issue.code === 'invalid_format' && issue.message.startsWith('an id');

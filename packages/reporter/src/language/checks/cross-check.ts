@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '@pionier/core';
 import type { Methods, Parsed, SectionName } from '../sections.ts';
+import { meant } from '../synonyms.ts';
 
 /** A check over several sections; it runs when those it needs were read without an error. */
 export type CrossCheck = {
@@ -25,4 +26,23 @@ export function errorAt(path: Problem['path'], code: ProblemCode, message: strin
 /** A warning at a place in the pilot. */
 export function warningAt(path: Problem['path'], code: ProblemCode, message: string, extra: Extra = {}): Problem {
   return { severity: 'warning', code, message, path, ...extra };
+}
+
+/** The error of a name that nothing has: an arm, an outcome, a moment that does not exist. */
+export function unknownReference(
+  path: Problem['path'],
+  what: string,
+  name: string,
+  known: readonly string[],
+  onKey = false,
+): Problem {
+  const near = meant(name, known);
+  const list = known.length === 0 ? `there is no ${what} in this pilot` : `${what}s there are: ${known.join(', ')}`;
+  const hint = near === null ? list : `write ${near}`;
+  return errorAt(path, 'unknown-reference', `unknown ${what}: ${name}`, { hint, onKey });
+}
+
+/** The items that stand in a list before as well, by index. */
+export function repeatedAt(items: readonly string[]): readonly number[] {
+  return items.flatMap((item, index) => (items.indexOf(item) < index ? [index] : []));
 }

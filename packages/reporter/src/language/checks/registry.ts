@@ -1,4 +1,33 @@
+import { analysisChecks } from './analysis.ts';
+import { armChecks } from './arms.ts';
+import { columnChecks } from './columns.ts';
+import { conditionChecks } from './conditions.ts';
 import type { CrossCheck } from './cross-check.ts';
+import { dataChecks } from './data.ts';
+import { errorChecks } from './errors.ts';
+import { instrumentChecks } from './instruments.ts';
+import { knownColumnChecks } from './known-columns.ts';
+import { momentChecks } from './moments.ts';
+import { outcomeChecks } from './outcomes.ts';
+import { purposeChecks } from './purpose.ts';
+import { recordedChecks } from './recorded.ts';
+import { shareChecks } from './shares.ts';
+import { siteChecks } from './site.ts';
 
 /** Every cross-check of a pilot, in the order in which a reader would meet their subjects. */
-export const crossChecks: readonly CrossCheck[] = [];
+export const crossChecks: readonly CrossCheck[] = [
+  ...purposeChecks,
+  ...armChecks,
+  ...columnChecks,
+  ...conditionChecks,
+  ...momentChecks,
+  ...shareChecks,
+  ...recordedChecks,
+  ...outcomeChecks,
+  ...instrumentChecks,
+  ...knownColumnChecks,
+  ...analysisChecks,
+  ...errorChecks,
+  ...siteChecks,
+  ...dataChecks,
+];
