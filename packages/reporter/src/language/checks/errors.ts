@@ -46,7 +46,7 @@ function errorProblems(entry: MethodEntry, path: readonly (string | number)[], c
       }),
     );
   }
-  if (entry['clusterWeights'] !== undefined && cluster === null) {
+  if (entry['clusterWeights'] === 'equal' && cluster === null) {
     const hint = 'leave it out: units were drawn, not clusters';
     found.push(
       errorAt([...path, 'clusterWeights'], 'inconsistent', 'inconsistent clusterWeights: no clusters were drawn', {
