@@ -42,6 +42,6 @@ function tooSmall({ arm, block }: { readonly arm: string; readonly block: string
   const help =
     block === ''
       ? 'an error needs two units or more in each arm'
-      : 'ols-adjusted with block effects can use this block; next time join small blocks, or draw within pairs';
+      : 'ols-adjusted with blockEffects: false and the columns of the blocks as covariates can use it; join small blocks before a next draw';
   return `too few units: 1 to analyse in arm ${arm}${block === '' ? '' : ` of block ${block}`}; ${help}`;
 }

@@ -140,7 +140,7 @@ const harmful: readonly Rule<Judged>[] = [
     rule: 'holm-below-zero',
     verdict: 'harmful',
     holds: ({ effect }) => effect.open === 'high',
-    because: (judged) => `Holm's test rejects no effect in the direction of harm, though ${range(judged)}`,
+    because: (judged) => `Holm's test excludes an effect of 0, in the direction of harm, though ${range(judged)}`,
   },
 ];
 
@@ -172,7 +172,7 @@ const effectRules: readonly Rule<Judged>[] = [
     rule: 'holm-above-zero',
     verdict: 'works',
     holds: ({ effect }) => effect.open === 'low',
-    because: (judged) => `Holm's test rejects no effect in the direction of better, though ${range(judged)}`,
+    because: (judged) => `Holm's test excludes an effect of 0, in the direction of better, though ${range(judged)}`,
   },
   {
     rule: 'contains-zero',
