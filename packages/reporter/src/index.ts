@@ -1,3 +1,4 @@
+export { type CheckOptions, checkData, pilotFacts } from './check-data.ts';
 export { type Analysis, analysisSection } from './define/analysis.ts';
 export { type Sharing, sharingSection } from './define/sharing.ts';
 export { covarianceOf } from './estimate/covariance.ts';
@@ -16,6 +17,7 @@ export {
 } from './estimate/estimator.ts';
 export { interactionTest, jointTest, type NamedFit } from './estimate/interaction.ts';
 export { type Interval, intervalOf } from './estimate/interval.ts';
+export { type AnalysisFacts, type AnalysisInput, analyse } from './evidence/analyse.ts';
 export {
   type BalanceRow,
   type ChangeRow,
@@ -30,6 +32,9 @@ export {
   type VerdictName,
   verdictNames,
 } from './evidence/evidence.ts';
+export { eligibleUnits } from './evidence/members.ts';
+export { printEstimates, printEvidence } from './evidence/print.ts';
+export { windowAt } from './evidence/timing.ts';
 export { type FamilyInput, type FamilyMember, type JudgedMember, judgeFamily } from './judge/family.ts';
 export { advice, defineLint, type Lint, type PilotFacts } from './judge/lints/lint.ts';
 export { lintPilot } from './judge/lints/lint-pilot.ts';
@@ -48,3 +53,4 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
+export { type ReportOptions, renderReport } from './report/report.ts';

@@ -1,6 +1,7 @@
 import { PilotError, type Problem } from '@pionier/core';
-import type { Command, Context, Exit, Options, Outcome } from '../commands/command.ts';
+import type { Command, Context, Options, Outcome } from '../commands/command.ts';
 import { software } from '../software.ts';
+import { exitFor } from './exit.ts';
 
 /** Where a command's words go. */
 export type Streams = {
@@ -9,13 +10,6 @@ export type Streams = {
   /** Whether someone watches the errors' stream, so that progress is welcome. */
   readonly terminal: boolean;
 };
-
-const protective = new Set(['changed-protocol', 'changed-units', 'edited-file', 'locked', 'broken-ledger']);
-
-/** The exit status that an error deserves. */
-export function exitFor(error: PilotError): Exit {
-  return protective.has(error.code) ? 3 : 1;
-}
 
 function fromError(error: unknown): Outcome {
   if (!(error instanceof PilotError)) throw error;
@@ -28,7 +22,7 @@ function fromError(error: unknown): Outcome {
     ...(error.hint === undefined ? {} : { hint: error.hint }),
   };
   const problemText = `error: ${error.message}${hint}\n`;
-  return { exit: exitFor(error), problems: [problem], problemText, lines: [], json: {} };
+  return { exit: exitFor(error.code), problems: [problem], problemText, lines: [], json: {} };
 }
 
 /** Runs a command on each file and prints what it has to say; returns the worst exit status. */

@@ -1,0 +1,45 @@
+import { controlArm, own } from '@pionier/core';
+import { type FamilyMember, type JudgedMember, judgeFamily } from '../judge/family.ts';
+import { designOf } from '../language/design.ts';
+import type { Pilot } from '../pilot.ts';
+import type { Answered } from './estimation.ts';
+import { windowAt } from './timing.ts';
+
+type Windows = Parameters<typeof windowAt>[2];
+
+/** The moment at which one outcome is judged: `decideAt`, or its last moment where it has none there. */
+function decidedAt(pilot: Pilot, outcome: string): string | null {
+  const { moments } = own(pilot.outcomes, outcome)!;
+  const { decideAt } = pilot.analysis;
+  return moments.includes(decideAt) ? decideAt : (moments.at(-1) ?? null);
+}
+
+/** Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. */
+export function judgeAll(pilot: Pilot, answered: readonly Answered[], windows: Windows): readonly JudgedMember[] {
+  const control = controlArm(pilot.interventions);
+  const designDeclared = designOf(pilot.assignment) !== null;
+  const members = answered.flatMap(({ asked, result }): FamilyMember[] => {
+    const declared = own(pilot.outcomes, asked.outcome)!;
+    const carries = asked.estimator === 0 && asked.group === null && asked.at === decidedAt(pilot, asked.outcome);
+    if (!carries || (declared.role !== 'primary' && declared.role !== 'harm')) return [];
+    return [
+      {
+        id: asked.id,
+        outcome: asked.outcome,
+        declared,
+        at: asked.at,
+        contrast: asked.contrast,
+        stage: pilot.pilot.stage,
+        hasControl: control !== null,
+        againstControl: asked.contrast.control === control,
+        designDeclared,
+        basis: designDeclared ? 'randomised' : 'none',
+        matchedImbalance: null,
+        timing: windowAt(pilot, asked.at, windows),
+        result,
+      },
+    ];
+  });
+  const { confidence, multiplicity } = pilot.analysis;
+  return judgeFamily({ members, confidence, multiplicity });
+}

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { readPilot } from '../read/pilot-file.ts';
+import { language } from '../language.ts';
+import { evidenceName } from '../stages/analyse.ts';
+import { readEvidence } from '../stages/read-evidence.ts';
+import { writeReport } from '../stages/report.ts';
+import { foldersOf } from '../write/folders.ts';
+import { outcomeOf } from './stage-outcome.ts';
+import type { Command } from './command.ts';
+
+/** Writes the report of a pilot, or of an `evidence.json`; small counts are masked unless `--internal`. */
+export const report: Command = async (file, options) => {
+  const internal = options['internal'] === true;
+  const words = options.language ?? 'en';
+  if (file.endsWith('.json')) {
+    const folder = options.out === undefined ? path.dirname(path.resolve(file)) : path.resolve(options.out);
+    const { files } = writeReport({ evidence: readEvidence(file), language: words, internal, folder });
+    return outcomeOf([], [], { lines: [files.html, files.markdown], json: { files } });
+  }
+  const reading = await readPilot(file, language);
+  if (reading.pilot === null) return outcomeOf(reading.problems, reading.sources);
+  const folders = foldersOf(file, options);
+  const evidence = readEvidence(path.join(folders.results, evidenceName));
+  const folder = internal ? folders.private : folders.results;
+  const { files } = writeReport({ evidence, language: words, internal, folder });
+  return outcomeOf(reading.problems, reading.sources, { lines: [files.html, files.markdown], json: { files } });
+};

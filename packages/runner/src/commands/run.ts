@@ -1,0 +1,38 @@
+import { examine } from '../stages/examine.ts';
+import { gather } from '../stages/gather.ts';
+import { hasError } from '../stages/stage-result.ts';
+import { writeReport } from '../stages/report.ts';
+import { analysed } from './analyse.ts';
+import { outcomeOf } from './stage-outcome.ts';
+import type { Command } from './command.ts';
+
+/** Everything that can be redone: check, analyse, report. It never registers or draws; it names the step that waits. */
+export const run: Command = async (file, options, context) => {
+  context.progress('reading');
+  const found = await gather(file, options);
+  const { gathered, reading } = found;
+  if (gathered === null) return outcomeOf(found.problems, reading.sources);
+  context.progress('checking');
+  const { pilot, folders } = gathered;
+  const checked = [...found.problems, ...examine(pilot, gathered)];
+  if (hasError(checked)) return outcomeOf(checked, reading.sources);
+  context.progress('estimating');
+  const result = await analysed(gathered, options, context);
+  const problems = [...checked, ...result.problems];
+  if (!result.done) return outcomeOf(problems, reading.sources);
+  context.progress('writing the report');
+  const { evidence, changed } = result.value;
+  const report = writeReport({
+    evidence,
+    language: options.language ?? 'en',
+    internal: false,
+    folder: folders.results,
+  });
+  const unchanged = changed || report.changed ? '' : ' (unchanged)';
+  const lines = [
+    `${file}: ${evidence.estimates.length} estimates, ${evidence.refusals.length} refusals${unchanged}`,
+    ...evidence.verdicts.map(({ outcome, treatment, control, verdict }) => `  ${outcome}, ${treatment} against ${control}: ${verdict}`),
+    `  ${report.files.html}`,
+  ];
+  return outcomeOf(problems, reading.sources, { lines: lines, json: { results: folders.results, verdicts: evidence.verdicts, files: report.files } });
+};

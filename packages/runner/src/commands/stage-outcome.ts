@@ -1,0 +1,28 @@
+import type { Problem } from '@pionier/core';
+import { exitFor } from '../print/exit.ts';
+import { formatProblems } from '../print/problems.ts';
+import type { Source } from '../read/source.ts';
+import { type System, thisSystem } from '../write/system.ts';
+import type { Context, Exit, Outcome } from './command.ts';
+
+/** What a command did and found, beside its problems. */
+export type Said = { readonly lines: readonly string[]; readonly json: { readonly [key: string]: unknown } };
+
+/** The exit status that these problems deserve: the worst of their errors. */
+export function exitOf(problems: readonly Problem[]): Exit {
+  const statuses = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code }) => exitFor(code));
+  return statuses.includes(3) ? 3 : statuses.includes(1) ? 1 : 0;
+}
+
+/** A command's outcome from its problems and what it has to say. */
+export function outcomeOf(problems: readonly Problem[], sources: readonly Source[], said?: Said): Outcome {
+  const { lines, json } = said ?? { lines: [], json: {} };
+  return { exit: exitOf(problems), problems, problemText: formatProblems(problems, sources), lines, json };
+}
+
+/** The machine as a command's context sees it. */
+export function systemOf({ now }: Context): System {
+  return { ...thisSystem, now };
+}

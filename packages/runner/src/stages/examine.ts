@@ -1,0 +1,15 @@
+import type { Problem } from '@pionier/core';
+import { checkData, lintPilot, lints, type Pilot, pilotFacts } from '@pionier/reporter';
+import { language } from '../language.ts';
+import type { Gathered } from './gather.ts';
+import { rowsInFile } from './rows-in-file.ts';
+
+/** What the field and the data say of a pilot; without data, what the field says. */
+export function examine(pilot: Pilot, gathered: Gathered | null): readonly Problem[] {
+  if (gathered === null) return lintPilot(pilot, null, lints);
+  const { units } = gathered;
+  return [
+    ...lintPilot(pilot, pilotFacts(pilot, units), lints),
+    ...checkData(pilot, units, language.methods, { placeOf: rowsInFile(pilot) }),
+  ];
+}

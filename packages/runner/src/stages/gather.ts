@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type { Data, Problem, Units } from '@pionier/core';
+import { eligibleUnits, neededColumns, type Pilot } from '@pionier/reporter';
+import type { Options } from '../commands/command.ts';
+import { language } from '../language.ts';
+import { type PilotReading, readPilot } from '../read/pilot-file.ts';
+import { readUnits, type UnitsRead } from '../read/units.ts';
+import { type Folders, foldersOf } from '../write/folders.ts';
+import { hasError } from './stage-result.ts';
+
+/** A pilot with all that its files hold. */
+export type Gathered = {
+  readonly pilot: Pilot;
+  readonly folders: Folders;
+  readonly units: Units;
+  /** 1 for eligible units. */
+  readonly eligible: Uint8Array;
+  /** SHA-256 of each data file, by the pilot's name of it. */
+  readonly inputs: { readonly [file: string]: string };
+};
+
+/** What was gathered, or null with the errors that stand in the way; the reading says where problems stand. */
+export type GatherResult = {
+  readonly reading: PilotReading;
+  readonly gathered: Gathered | null;
+  readonly problems: readonly Problem[];
+};
+
+/** The folder under which the data lie. */
+export function dataFolderOf(file: string, { data }: Pick<Options, 'data'>): string {
+  return data === undefined ? path.dirname(path.resolve(file)) : path.resolve(data);
+}
+
+/** Reads the data of a pilot; `assignedOn` is needed where measurements are dated. */
+export function readData(
+  pilot: Pilot,
+  data: Data,
+  dataFolder: string,
+  assignedOn?: (id: string) => number | null,
+): Promise<UnitsRead> {
+  return readUnits({
+    data,
+    needed: neededColumns(pilot, language.methods),
+    moments: Object.keys(pilot.moments).length === 0 ? null : pilot.moments,
+    idColumn: pilot.population.id,
+    dataFolder,
+    ...(assignedOn === undefined ? {} : { assignedOn }),
+  });
+}
+
+/** Reads a pilot and its data, whatever can be said about them in one pass. */
+export async function gather(file: string, options: Options): Promise<GatherResult> {
+  const reading = await readPilot(file, language);
+  const { pilot } = reading;
+  if (pilot === null) return { reading, gathered: null, problems: reading.problems };
+  if (pilot.data === null) {
+    const message = 'missing key: data';
+    const hint = 'a protocol alone holds no data; name the file of a site, with protocol, site and data';
+    const missing: Problem = { severity: 'error', code: 'missing-key', message, path: [], hint };
+    return { reading, gathered: null, problems: [...reading.problems, missing] };
+  }
+  const { units, problems: dataProblems, inputs } = await readData(pilot, pilot.data, dataFolderOf(file, options));
+  const problems = [...reading.problems, ...dataProblems];
+  if (hasError(problems)) return { reading, gathered: null, problems };
+  const { eligible } = eligibleUnits(pilot, units.table);
+  const folders = foldersOf(file, options);
+  return { reading, gathered: { pilot, folders, units, eligible, inputs }, problems };
+}
