@@ -1,0 +1,47 @@
+import { assignmentSection, designs, methodsOf } from '@pionier/core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+
+const section = assignmentSection(designs);
+
+test('the designs that draw, by their names in YAML', () => {
+  expect(methodsOf(designs).map(({ name }) => name)).toEqual(['blocked', 'clustered', 'complete', 'paired', 'simple']);
+});
+
+test.each([
+  { method: 'blocked', by: ['neighbourhood', 'alone'], shares: { coffee: 1, course: 1 } },
+  { method: 'simple' },
+  { method: 'complete', shares: { coffee: 0.5, course: 2 }, publicSeed: 'Lotto 7 March 2026' },
+  { method: 'clustered', cluster: 'wijk', by: ['stedelijk'] },
+  { method: 'paired', by: ['pair'], cluster: 'school' },
+  {
+    method: 'recorded',
+    column: 'treat',
+    arms: { 'as-usual': '0', 'supported-work': ['1', '2'] },
+    outside: ['n.v.t.'],
+    received: 'deelgenomen',
+    probability: { 'as-usual': 'p0', 'supported-work': 'p1' },
+    design: { method: 'blocked', by: ['wijk'] },
+  },
+])('the section takes what the language shows: $method', (assignment) => {
+  expect(section.parse(assignment)).toEqual(assignment);
+});
+
+test.each([
+  [{ method: 'blocked' }, ['by']],
+  [{ method: 'blocked', by: [] }, ['by']],
+  [{ method: 'blocked', by: ['a', 'a'] }, ['by']],
+  [{ method: 'clustered', by: ['a'] }, ['cluster']],
+  [{ method: 'simple', shares: { a: 0 } }, ['shares', 'a']],
+  [{ method: 'minimisation' }, ['method']],
+  [{ method: 'recorded', column: 'a', arms: { a: '0' }, design: { method: 'recorded' } }, ['design', 'method']],
+])('and refuses what it cannot be: %j', (assignment, path) => {
+  expect(section.safeParse(assignment).error!.issues[0]!.path).toEqual(path);
+});
+
+test('every key has a description in the JSON Schema', () => {
+  const schema = z.toJSONSchema(section, { io: 'input' }) as { oneOf: { properties: Record<string, object> }[] };
+  for (const option of schema.oneOf) {
+    for (const property of Object.values(option.properties)) expect(property).toHaveProperty('description');
+  }
+});
