@@ -7,8 +7,8 @@ import type { ReadingNote } from './units.ts';
 export type UnitIds = {
   readonly ids: readonly string[];
   readonly index: IdIndex;
-  /** Row of the file for each unit. */
-  readonly rows: Int32Array;
+  /** Row of the file for each unit; null when every row is a unit. */
+  readonly rows: Int32Array | null;
   readonly notes: readonly ReadingNote[];
   readonly problems: readonly Problem[];
 };
@@ -34,8 +34,7 @@ export function unitIds(source: KeyedSource, header: string): UnitIds {
     ...unsafeIds(keys, source, header),
   ];
   const notes = blank.length === 0 ? [] : [note(source, blank)];
-  if (empty.length === 0 && index.repeats.length === 0)
-    return { ids: keys, index, rows: Int32Array.from(keys.keys()), notes, problems };
+  if (empty.length === 0 && index.repeats.length === 0) return { ids: keys, index, rows: null, notes, problems };
   const drop = new Set([...empty, ...index.repeats.map(({ row }) => row)]);
   const rows = Int32Array.from([...keys.keys()].filter((row) => !drop.has(row)));
   const ids = Array.from(rows, (row) => keys[row]!);
@@ -119,7 +118,7 @@ export function passesElevenTest(text: string): boolean {
 }
 
 function personalIds(ids: readonly string[], source: KeyedSource, header: string): Problem[] {
-  const alike = ids.filter((id) => /^\d{8,9}$/.test(id));
+  const alike = ids.filter((id) => (id.length === 8 || id.length === 9) && /^\d+$/.test(id));
   if (alike.length < 10) return [];
   const passing = alike.reduce((n, id) => n + (passesElevenTest(id) ? 1 : 0), 0);
   if (passing < 0.8 * alike.length) return [];
@@ -135,8 +134,14 @@ function personalIds(ids: readonly string[], source: KeyedSource, header: string
   ];
 }
 
+/** Whether a text starts with =, +, - or @, which spreadsheets take for a formula. */
+function startsFormula(id: string): boolean {
+  const first = id.charCodeAt(0);
+  return first === 61 || first === 43 || first === 45 || first === 64;
+}
+
 function unsafeIds(ids: readonly string[], source: KeyedSource, header: string): Problem[] {
-  const rows = rowsWhere(ids, (id) => /^[=+\-@]/.test(id));
+  const rows = rowsWhere(ids, startsFormula);
   if (rows.length === 0) return [];
   const numbers = rows.slice(0, shown).map(source.rowNumber);
   return [

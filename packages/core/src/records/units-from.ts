@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
-import { alignMoment, strangers, unitOfRows } from './align.ts';
-import { gatherColumn, staysInPlace } from './gather.ts';
+import { alignMoment, strangers, unitOfRows, type Where } from './align.ts';
+import { type DatedRows, datedMoments } from './dated.ts';
+import { gatherColumn } from './gather.ts';
 import { type JoinedTable, joinTable } from './join-table.ts';
 import type { KeyedSource } from './source.ts';
 import type { Column } from './table.ts';
@@ -16,13 +17,13 @@ export type MomentPart = {
   readonly columns: ReadonlyMap<string, Column>;
 };
 
-/** A file with measurements of one moment or more. */
+/** A file with measurements of one moment or more: which rows are which, or the day of each row. */
 export type MeasurementFile = {
   readonly source: KeyedSource;
   /** The id's column in the file. */
   readonly header: string;
   readonly path: Problem['path'];
-  readonly parts: readonly MomentPart[];
+  readonly rows: readonly MomentPart[] | DatedRows;
   readonly notes: readonly ReadingNote[];
 };
 
@@ -49,33 +50,52 @@ export function unitsFrom(sources: UnitSources): Units {
   const joined = sources.tables.map(joinTable);
   const columns = new Map<string, Column>();
   for (const from of [sources.units, ...joined])
-    for (const [name, column] of from.columns) columns.set(name, inOrder(column, found, sources.units.rows));
+    for (const [name, column] of from.columns) columns.set(name, inOrder(column, found));
   const aligned = sources.measurements.map((file) => alignFile(file, found));
   return {
     ids: found.ids,
     table: { rows: found.ids.length, columns },
     moments: new Map(aligned.flatMap(({ moments }) => moments)),
-    absent: sources.absent,
+    absent: [...sources.absent, ...aligned.flatMap(({ absent }) => absent)],
     notes: [...found.notes, ...aligned.flatMap(({ notes }) => notes)],
     problems: [...sources.problems, ...found.problems, ...[...joined, ...aligned].flatMap(({ problems }) => problems)],
   };
 }
 
-function inOrder(column: Column, found: UnitIds, rows: number): Column {
-  return staysInPlace(found.rows, rows) ? column : gatherColumn(column, found.rows);
+function inOrder(column: Column, { rows }: UnitIds): Column {
+  return rows === null ? column : gatherColumn(column, rows);
 }
 
 function alignFile(file: MeasurementFile, units: UnitIds) {
-  const { source, header, path } = file;
+  const { source, header, path, rows } = file;
   const unitOf = unitOfRows(source.keys, units);
   const others = strangers(unitOf, source, { header, path });
-  const aligned = file.parts.map(({ moment, rows, columns }) => ({
+  const aligned =
+    'day' in rows
+      ? datedMoments(source, rows, unitOf, units.ids, { header, path })
+      : alignParts(source, rows, unitOf, units, { header, path });
+  return {
+    ...aligned,
+    notes: [...file.notes, ...aligned.notes, ...others.notes],
+    problems: [...others.problems, ...aligned.problems],
+  };
+}
+
+function alignParts(
+  source: KeyedSource,
+  parts: readonly MomentPart[],
+  unitOf: Int32Array,
+  units: UnitIds,
+  where: Where,
+) {
+  const aligned = parts.map(({ moment, rows, columns }) => ({
     moment,
-    ...alignMoment({ ...source, columns }, rows, unitOf, units.ids.length, { header, path, at: moment }),
+    ...alignMoment({ ...source, columns }, rows, unitOf, units.ids.length, { ...where, at: moment }),
   }));
   return {
     moments: aligned.map(({ moment, measured }): [string, Moment] => [moment, measured]),
-    notes: [...file.notes, ...others.notes],
-    problems: [...others.problems, ...aligned.flatMap(({ problems }) => problems)],
+    absent: [],
+    notes: [],
+    problems: aligned.flatMap(({ problems }) => problems),
   };
 }

@@ -1,9 +1,29 @@
-import { type Data, type DataFile, type NeededColumn, nearest, own, type Problem } from '@pionier/core';
+import {
+  type Data,
+  type DataFile,
+  type Measurements,
+  type NeededColumn,
+  nearest,
+  own,
+  type Problem,
+} from '@pionier/core';
 import type { DataFileReader } from './data-file.ts';
 
 /** A file of the pilot with its options, however it was written. */
 export function fileOf(file: string | DataFile): DataFile {
   return typeof file === 'string' ? { file } : file;
+}
+
+/** One file of measurements: a long, dated or wide one. */
+export type OneFile = Extract<
+  Measurements,
+  { readonly moment: string } | { readonly date: string } | { readonly wide: string }
+>;
+
+/** Whether all measurements stand in one file; moments called `file` are possible, files called so are not. */
+export function isOneFile(measurements: Measurements): measurements is OneFile {
+  const has = (key: string) => Object.hasOwn(measurements, key);
+  return has('file') && ['moment', 'date', 'wide'].some(has);
 }
 
 /** What a column of the pilot is called in the files. */
@@ -37,17 +57,7 @@ function unknownColumn(reader: DataFileReader, header: string, path: Problem['pa
   return { severity: 'error', code: 'unknown-column', message, path, hint, place: { file: reader.file } };
 }
 
-/** The reading of a key of a joined table: its text as it stands. */
-export function keyReading(name: string): NeededColumn {
-  const path = ['data', 'tables', name];
-  return {
-    name,
-    kind: 'category',
-    range: null,
-    missing: [],
-    from: name,
-    values: null,
-    measuredAt: null,
-    paths: [path],
-  };
+/** The reading of a column that the pilot names under `data` and nowhere else: no codes, no words of its own. */
+export function plainReading(name: string, kind: 'category' | 'date', path: Problem['path']): NeededColumn {
+  return { name, kind, range: null, missing: [], from: name, values: null, measuredAt: null, paths: [path] };
 }

@@ -1,13 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Cast, castCoded, castNumbers, type DataFile, type Notation, type Reading } from '@pionier/core';
+import { blankRows, numberedAround } from './blank-rows.ts';
 import { type CsvShape, csvShape } from './csv-head.ts';
 import type { DataFileReader, ReadColumns, Wanted } from './data-file.ts';
-import { type Sink, sqlPath, sqlText, streamColumns } from './duckdb.ts';
+import { type Sink, sqlText, streamColumns } from './duckdb.ts';
 import { FileProblem } from './file-problem.ts';
-import { codeSink, numberSink, textSink } from './sinks.ts';
+import { numberSink } from './number-sinks.ts';
+import { codeSink, textSink } from './text-sinks.ts';
 
-/** A CSV in UTF-8: where it is, the text it begins with, and how the pilot says it is written. */
-export type CsvText = { readonly at: string; readonly head: string; readonly file: DataFile };
+/** A CSV in UTF-8. */
+export type CsvText = {
+  readonly at: string;
+  /** The text it begins with. */
+  readonly head: string;
+  /** How the pilot says it is written. */
+  readonly file: DataFile;
+  /** Whether it may hold blank lines before its end, which are no rows but count as such in a spreadsheet. */
+  readonly blankLines: boolean;
+};
 
 /** Opens a CSV. Throws a `FileProblem` when it has no header. */
 export function openCsv(connection: DuckDBConnection, text: CsvText): DataFileReader {
@@ -40,7 +50,8 @@ async function readCsv(
   const rows = await scan([...keys, ...columns.map(({ index }) => index)], [...keySinks, ...sinks]);
   const casts = sinks.map((sink) => sink.cast());
   await readWords(scan, columns, casts, notation);
-  const rowNumber = (row: number) => shape.header + 1 + row;
+  const blank = text.blankLines ? await blankRows(text.at, shape.separator) : [];
+  const rowNumber = numberedAround(blank, shape.header);
   return { rows, rowNumber, keys: keySinks.map((sink) => sink.texts), casts };
 }
 
@@ -79,9 +90,9 @@ async function readWords(
 /** All columns are texts to DuckDB, under names of ours, so that nothing of the file stands in the query. */
 function csvQuery(at: string, shape: CsvShape, wanted: readonly number[], more: string): string {
   const columns = shape.names.map((_, index) => `c${index}: 'VARCHAR'`).join(', ');
-  const options = `auto_detect = false, header = true, skip = ${shape.header - 1}, delim = ${sqlText(shape.separator)}`;
+  const options = `auto_detect = false, hive_partitioning = false, header = true, skip = ${shape.header - 1}, delim = ${sqlText(shape.separator)}`;
   const list = wanted.map((index) => `c${index}`).join(', ');
-  return `SELECT ${list} FROM read_csv(${sqlPath(at)}, ${options}, quote = '"', escape = '"', columns = {${columns}}${more})`;
+  return `SELECT ${list} FROM read_csv(${sqlText(at)}, ${options}, quote = '"', escape = '"', columns = {${columns}}${more})`;
 }
 
 /** What DuckDB says about a row that is no row of this CSV, in our words; other errors as they are. */

@@ -35,11 +35,6 @@ export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A path as DuckDB's readers take it: its own characters, none of them a pattern. */
-export function sqlPath(at: string): string {
-  return sqlText(at.replaceAll(/[[*?]/g, '[$&]'));
-}
-
 /** Passes the columns of a query to the sinks, chunk by chunk in the order of the file; the number of rows. */
 export async function streamColumns(
   connection: DuckDBConnection,

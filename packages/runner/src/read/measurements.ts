@@ -1,4 +1,5 @@
 import {
+  type Column,
   type Data,
   type DataFile,
   type MeasurementFile,
@@ -24,6 +25,7 @@ export type MeasurementsAsked = {
   readonly needed: readonly NeededColumn[];
   readonly moments: Moments;
   readonly idColumn: string;
+  readonly assignedOn?: (id: string) => number | null;
 };
 
 /** The columns that are measured at a moment. */
@@ -31,11 +33,14 @@ export function measuredAt(needed: readonly NeededColumn[], moment: string): rea
   return needed.filter((column) => column.measuredAt?.includes(moment) ?? false);
 }
 
-/** Places columns in a file's header; those that may be absent at the moment are left out where they are. */
+/**
+ * Places columns in a file's header; those that may be absent at the moment (at every moment, when it is null) are left
+ * out where they are.
+ */
 export function placeMeasured(
   reader: DataFileReader,
   columns: readonly NeededColumn[],
-  moment: string,
+  moment: string | null,
   header: (column: NeededColumn) => string = ({ from }) => from,
 ): { readonly placed: readonly Placed[]; readonly problems: readonly Problem[] } {
   const placed: Placed[] = [];
@@ -44,9 +49,28 @@ export function placeMeasured(
     const name = header(needed);
     const found = findColumn(reader, name, needed.paths[0] ?? []);
     if (found.index >= 0) placed.push({ name: needed.name, header: name, index: found.index, needed });
-    if (found.index >= 0 || !(needed.optionalAt?.includes(moment) ?? false)) problems.push(...found.problems);
+    const asked = moment === null ? (needed.measuredAt ?? []) : [moment];
+    const mayLack = asked.every((at) => needed.optionalAt?.includes(at) ?? false);
+    if (found.index >= 0 || !mayLack) problems.push(...found.problems);
   }
   return { placed, problems };
+}
+
+/** Places every column that is measured at some moment of the pilot. */
+export function placeMeasuredEver(reader: DataFileReader, { needed, moments }: MeasurementsAsked) {
+  const ids = momentsInOrder(moments);
+  const measured = needed.filter(({ measuredAt }) => measuredAt?.some((moment) => ids.includes(moment)) ?? false);
+  return placeMeasured(reader, measured, null);
+}
+
+/** Of the columns of a file with several moments, those that are measured at this one. */
+export function onlyMeasured(
+  columns: ReadonlyMap<string, Column>,
+  { needed }: MeasurementsAsked,
+  moment: string,
+): ReadonlyMap<string, Column> {
+  const names = new Set(measuredAt(needed, moment).map(({ name }) => name));
+  return new Map([...columns].filter(([name]) => names.has(name)));
 }
 
 /** The id's column in a file of measurements. */
@@ -76,7 +100,7 @@ export async function readByMoment(
     if (key.index < 0) continue;
     const { source, problems: cells } = await readKeyed(reader, key.index, columns.placed);
     problems.push(...cells);
-    read.push({ source, header, path, notes: [], parts: [{ moment, rows: null, columns: source.columns }] });
+    read.push({ source, header, path, notes: [], rows: [{ moment, rows: null, columns: source.columns }] });
   }
   return { files: read, absent, problems };
 }

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { DataFile } from '@pionier/core';
 import { type Scanned, scanBytes } from './bytes.ts';
 import { openCsv } from './csv.ts';
@@ -8,6 +9,8 @@ import type { DataFileReader } from './data-file.ts';
 import { dataPath } from './data-path.ts';
 import { withDuckDB } from './duckdb.ts';
 import { FileProblem } from './file-problem.ts';
+import { formatOf } from './format.ts';
+import { openParquet } from './parquet.ts';
 import { utf8Copy } from './transcode.ts';
 
 /** A file that was asked for: its reader, null when it does not exist, or what is wrong with it. */
@@ -26,20 +29,16 @@ export async function withFiles<T>(
 ): Promise<T> {
   const copies = await mkdtemp(join(tmpdir(), 'pionier-'));
   try {
-    const prepared = await Promise.all(files.map((file, n) => caught(prepare(folder, file, copies, `${n}.csv`))));
+    const prepared = await Promise.all(files.map((file, n) => caught(prepare(folder, file, copies, `${n}.data`))));
     const there = prepared.filter((item): item is Prepared => item !== null && !(item instanceof FileProblem));
     const inputs = Object.fromEntries(there.map(({ file, scanned }) => [file.file, scanned.hash]));
-    return await withDuckDB(
-      there.map(({ at }) => at),
-      async (connection) => {
-        const open = async (item: Prepared) =>
-          openCsv(connection, { at: item.at, head: headText(item), file: item.file });
-        const opened = prepared.map((item) =>
-          item === null || item instanceof FileProblem ? item : caught(open(item)),
-        );
-        return use(await Promise.all(opened), inputs);
-      },
-    );
+    const paths = there.map(({ at }) => at);
+    return await withDuckDB(paths, async (connection) => {
+      const opened = prepared.map((item) =>
+        item === null || item instanceof FileProblem ? item : caught(open(connection, item)),
+      );
+      return use(await Promise.all(opened), inputs);
+    });
   } finally {
     await rm(copies, { recursive: true, force: true });
   }
@@ -54,18 +53,39 @@ async function caught<T>(work: Promise<T>): Promise<T | FileProblem> {
   }
 }
 
+async function open(connection: DuckDBConnection, { file, at, scanned }: Prepared): Promise<DataFileReader> {
+  switch (formatOf(file.file, scanned)) {
+    case 'excel': {
+      const { openExcel } = await import('./excel.ts');
+      return openExcel(at, file);
+    }
+    case 'parquet':
+      return openParquet(connection, at, file);
+    case 'csv': {
+      const head = new TextDecoder(file.encoding ?? scanned.encoding).decode(scanned.head);
+      return openCsv(connection, { at, head, file, blankLines: scanned.blankLines });
+    }
+  }
+}
+
+/** Finds the file and reads its bytes once; a copy is made where DuckDB cannot read it as it is. */
 async function prepare(folder: string, file: DataFile, copies: string, name: string): Promise<Prepared | null> {
   const at = await dataPath(folder, file.file);
   if (at === null) return null;
   const scanned = await scanBytes(at);
-  const encoding = file.encoding ?? scanned.encoding;
-  if (scanned.binary && !encoding.startsWith('utf-16'))
-    throw new FileProblem('unreadable-file', `not a text file: ${file.file}`, { file: file.file });
-  if (encoding === 'utf-8' && scanned.encoding !== 'utf-8')
-    throw new FileProblem('unreadable-file', `not in UTF-8: ${file.file}`, { file: file.file });
-  return { file, at: encoding === 'utf-8' ? at : await utf8Copy(at, encoding, copies, name), scanned };
+  if (formatOf(file.file, scanned) === 'csv') {
+    const encoding = file.encoding ?? scanned.encoding;
+    if (scanned.binary && !encoding.startsWith('utf-16'))
+      throw new FileProblem('unreadable-file', `not a text file: ${file.file}`, { file: file.file });
+    if (encoding === 'utf-8' && scanned.encoding !== 'utf-8')
+      throw new FileProblem('unreadable-file', `not in UTF-8: ${file.file}`, { file: file.file });
+    if (encoding !== 'utf-8') return { file, at: await utf8Copy(at, encoding, copies, name), scanned };
+  }
+  if (!isPattern(at)) return { file, at, scanned };
+  const copy = join(copies, name);
+  await copyFile(at, copy);
+  return { file, at: copy, scanned };
 }
 
-function headText({ file, scanned }: Prepared): string {
-  return new TextDecoder(file.encoding ?? scanned.encoding).decode(scanned.head);
-}
+/** Whether DuckDB would take the path for a pattern of paths. */
+const isPattern = (at: string) => /[*?[\]]/.test(at);

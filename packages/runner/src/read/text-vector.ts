@@ -38,3 +38,19 @@ export function textAt({ words, bytes }: TextVector, index: number): string {
   const far = duckdb.get_data_from_pointer(bytes.buffer as ArrayBuffer, bytes.byteOffset + 16 * index + 8, length);
   return Buffer.from(far.buffer, far.byteOffset, length).toString('utf8');
 }
+
+const notAscii = 0x80808080 | 0;
+
+/** All texts of a vector, trimmed, '' where there is none. Short ASCII ones are cut from one decoding of the chunk. */
+export function trimmedTexts(vector: TextVector, rows: number, add: (text: string) => void): void {
+  const { words, bytes, valid } = vector;
+  const plain = bytes.toString('latin1');
+  for (let index = 0; index < rows; index++) {
+    const at = 4 * index;
+    const length = words[at]!;
+    if (!isThere(valid, index) || length === 0) add('');
+    else if (length <= inPlace && ((words[at + 1]! | words[at + 2]! | words[at + 3]!) & notAscii) === 0)
+      add(plain.substring(4 * at + 4, 4 * at + 4 + length).trim());
+    else add(textAt(vector, index).trim());
+  }
+}

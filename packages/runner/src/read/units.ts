@@ -2,17 +2,21 @@ import {
   type Data,
   type DataFile,
   type Moments,
+  momentsInOrder,
   type NeededColumn,
   type Problem,
   type Units,
   unitsFrom,
 } from '@pionier/core';
-import { fileOf } from './columns-of.ts';
+import { fileOf, isOneFile } from './columns-of.ts';
 import type { DataFileReader } from './data-file.ts';
 import { FileProblem } from './file-problem.ts';
 import { type MeasurementsRead, readByMoment } from './measurements.ts';
+import { readDated } from './measurements-dated.ts';
+import { readLong } from './measurements-long.ts';
+import { readWide } from './measurements-wide.ts';
 import { type Opened, withFiles } from './open-files.ts';
-import { readUnitColumns, type TableFile } from './read-units-file.ts';
+import { readUnitColumns, type TableFile } from './unit-columns.ts';
 
 /** What to read, and where. */
 export type UnitsAsked = {
@@ -58,8 +62,12 @@ function rolesOf({ data }: UnitsAsked): Role[] {
   const roles: Role[] = [{ file: fileOf(data.units), path: ['data', 'units'], required: true }];
   for (const [on, file] of Object.entries(data.tables ?? {}))
     roles.push({ file: fileOf(file), path: ['data', 'tables', on], required: true });
-  for (const [moment, file] of Object.entries(data.measurements ?? {}))
-    roles.push({ file: fileOf(file), path: ['data', 'measurements', moment], required: false });
+  const { measurements } = data;
+  if (measurements === undefined) return roles;
+  if (isOneFile(measurements)) roles.push({ file: measurements, path: ['data', 'measurements'], required: false });
+  else
+    for (const [moment, file] of Object.entries(measurements))
+      roles.push({ file: fileOf(file), path: ['data', 'measurements', moment], required: false });
   return roles;
 }
 
@@ -78,13 +86,22 @@ async function readMeasurements(
   asked: UnitsAsked,
   readers: ReadonlyMap<string, DataFileReader | null>,
 ): Promise<MeasurementsRead> {
-  const { data, moments } = asked;
+  const { moments } = asked;
+  const { measurements } = asked.data;
   if (moments === null) return { files: [], absent: [], problems: [] };
-  const files = Object.entries(data.measurements ?? {}).map(([moment, file]) => {
-    const reader = readers.get(`data/measurements/${moment}`) ?? null;
-    return [moment, { file: fileOf(file), reader }] as const;
-  });
-  return readByMoment({ ...asked, moments }, new Map(files));
+  const all = { ...asked, moments };
+  if (measurements === undefined) return readByMoment(all, new Map());
+  if (!isOneFile(measurements)) {
+    const files = Object.entries(measurements).map(([moment, file]) => {
+      const reader = readers.get(`data/measurements/${moment}`) ?? null;
+      return [moment, { file: fileOf(file), reader }] as const;
+    });
+    return readByMoment(all, new Map(files));
+  }
+  const reader = readers.get('data/measurements') ?? null;
+  if (reader === null) return { files: [], absent: momentsInOrder(moments), problems: [] };
+  if ('moment' in measurements) return readLong(all, measurements, reader);
+  return 'date' in measurements ? readDated(all, measurements, reader) : readWide(all, measurements, reader);
 }
 
 async function unitsOf(
