@@ -115,6 +115,7 @@ export {
 } from './records/cast.ts';
 export { type DateFormat, dateFormats, type Notation, readDate, readNumber, readYesNo } from './records/cells.ts';
 export { type Coded, codeTexts } from './records/coded.ts';
+export type { DatedRows, DueMoment } from './records/dated.ts';
 export { type IdIndex, indexIds } from './records/id-index.ts';
 export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';

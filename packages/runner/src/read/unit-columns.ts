@@ -1,5 +1,5 @@
 import type { Data, JoinedTable, KeyedSource, NeededColumn, Problem } from '@pionier/core';
-import { findColumn, headerOf, keyReading } from './columns-of.ts';
+import { findColumn, headerOf, plainReading } from './columns-of.ts';
 import type { DataFileReader } from './data-file.ts';
 import { type Placed, readKeyed } from './keyed-source.ts';
 
@@ -33,7 +33,16 @@ export async function readUnitColumns(
   const links = tables.map(({ on }) => ({ on, ...findColumn(units, headerOf(data, on), ['data', 'tables', on]) }));
   const problems = [...key.problems, ...placed.problems, ...links.flatMap((link) => link.problems)];
   const linked = links.flatMap(({ on, index }): Placed[] =>
-    index < 0 ? [] : [{ name: linkName(on), header: headerOf(data, on), index, needed: keyReading(on) }],
+    index < 0
+      ? []
+      : [
+          {
+            name: linkName(on),
+            header: headerOf(data, on),
+            index,
+            needed: plainReading(on, 'category', ['data', 'tables', on]),
+          },
+        ],
   );
   if (key.index < 0) return { units: null, header, tables: [], problems };
   const read = await readKeyed(units, key.index, [...placed.of(units), ...linked]);

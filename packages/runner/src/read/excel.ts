@@ -1,0 +1,77 @@
+import { castColumn, type DataFile, type DateFormat, isoDateOf, nearest } from '@pionier/core';
+import { readSheet } from 'read-excel-file/node';
+import type { DataFileReader, ReadColumns, Wanted } from './data-file.ts';
+import { FileProblem } from './file-problem.ts';
+
+type Cell = string | number | boolean | Date | null;
+
+/** Opens a sheet of an Excel workbook (.xlsx): the one the pilot names, else the first. */
+export async function openExcel(at: string, file: DataFile): Promise<DataFileReader> {
+  const sheet = await sheetOf(at, file);
+  const header = file.header ?? 1;
+  const names = Array.from(sheet[header - 1] ?? [], (cell) => cellText(cell, file).trim());
+  const place = { file: file.file, row: header };
+  if (sheet.length === 0) throw new FileProblem('empty-table', `empty sheet in ${file.file}`, place);
+  if (names.every((name) => name === ''))
+    throw new FileProblem('unreadable-file', `missing header in ${file.file}: row ${header}`, place);
+  const read = async (keys: readonly number[], columns: readonly Wanted[]) =>
+    readRows(sheet.slice(header), file, keys, columns);
+  return { file: file.file, names, read };
+}
+
+async function sheetOf(at: string, file: DataFile): Promise<readonly (readonly Cell[])[]> {
+  try {
+    const rows: readonly (readonly unknown[])[] =
+      file.sheet === undefined ? await readSheet(at) : await readSheet(at, file.sheet);
+    return rows.map((row) => row.map(cellOf));
+  } catch (error) {
+    throw error instanceof Error ? sheetProblem(error, file) : error;
+  }
+}
+
+function cellOf(value: unknown): Cell {
+  const known = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return known || value instanceof Date ? value : null;
+}
+
+function sheetProblem(error: Error, { file, sheet }: DataFile): FileProblem {
+  if (error.name !== 'SheetNotFoundError')
+    return new FileProblem('unreadable-file', `not an Excel workbook (.xlsx): ${file}`, { file }, broken);
+  const sheets = /Available sheets: (.*)$/s.exec(error.message)?.[1]?.split(', ') ?? [];
+  const near = nearest(sheet ?? '', sheets);
+  const hint = near === null ? `the sheets are ${sheets.join(', ')}` : `did you mean ${near}?`;
+  return new FileProblem('unreadable-file', `unknown sheet in ${file}: ${sheet}`, { file }, { hint });
+}
+
+const broken = { hint: 'open it in Excel and save it as .xlsx or CSV' };
+
+function readRows(
+  rows: readonly (readonly Cell[])[],
+  file: DataFile,
+  keys: readonly number[],
+  columns: readonly Wanted[],
+): ReadColumns {
+  const notation = { decimal: file.decimal ?? '.', dates: file.dates ?? null } as const;
+  const textsOf = (index: number) => rows.map((row) => cellText(row[index] ?? null, file));
+  return {
+    rows: rows.length,
+    rowNumber: (row) => (file.header ?? 1) + 1 + row,
+    keys: keys.map((index) => textsOf(index).map((text) => text.trim())),
+    casts: columns.map(({ index, reading }) => castColumn(textsOf(index), reading, notation)),
+  };
+}
+
+/** A cell as a CSV of the same notation would write it. */
+function cellText(cell: Cell, { decimal, dates }: DataFile): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return decimal === ',' ? String(cell).replace('.', ',') : String(cell);
+  if (cell instanceof Date) return dateText(Math.floor(cell.getTime() / 86_400_000), dates ?? 'yyyy-mm-dd');
+  return String(cell);
+}
+
+/** A day (since 1970-01-01) in a format. */
+function dateText(day: number, format: DateFormat): string {
+  if (Number.isNaN(day)) return '#date';
+  const [year, month, date] = isoDateOf(day).split('-') as [string, string, string];
+  return format.replace('yyyy', year).replace('mm', month).replace('dd', date);
+}

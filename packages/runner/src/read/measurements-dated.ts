@@ -1,0 +1,76 @@
+import {
+  addMonths,
+  type DataFile,
+  type DueMoment,
+  type Duration,
+  durationOf,
+  momentsInOrder,
+  type Problem,
+} from '@pionier/core';
+import { findColumn, headerOf, plainReading } from './columns-of.ts';
+import type { DataFileReader } from './data-file.ts';
+import { readKeyed } from './keyed-source.ts';
+import {
+  idHeader,
+  type MeasurementsAsked,
+  type MeasurementsRead,
+  onlyMeasured,
+  placeMeasuredEver,
+} from './measurements.ts';
+
+/** No column of a pilot has such a name. */
+const label = '→date';
+
+/** One file in which a column has the day of each row; needs to know when each unit was assigned. */
+export async function readDated(
+  asked: MeasurementsAsked,
+  file: DataFile & { readonly date: string },
+  reader: DataFileReader,
+): Promise<MeasurementsRead> {
+  const path = ['data', 'measurements'];
+  const { assignedOn } = asked;
+  if (assignedOn === undefined) return { files: [], absent: [], problems: [unassigned(path)] };
+  const header = idHeader(asked, file);
+  const key = findColumn(reader, header, path);
+  const dayHeader = headerOf(asked.data, file.date);
+  const when = findColumn(reader, dayHeader, [...path, 'date']);
+  const columns = placeMeasuredEver(reader, asked);
+  const problems = [...key.problems, ...when.problems, ...columns.problems];
+  if (key.index < 0 || when.index < 0) return { files: [], absent: [], problems };
+  const placed = { name: label, header: dayHeader, index: when.index, needed: plainReading(label, 'date', path) };
+  const read = await readKeyed(reader, key.index, [...columns.placed, placed]);
+  problems.push(...read.problems);
+  const day = read.source.columns.get(label);
+  if (day?.kind !== 'date') return { files: [], absent: [], problems };
+  const moments = momentsInOrder(asked.moments).map((moment): DueMoment => {
+    const duration = durationOf(asked.moments[moment]!);
+    const due = duration === null ? null : (assigned: number) => dayAfter(assigned, duration);
+    return { moment, due, columns: onlyMeasured(read.source.columns, asked, moment) };
+  });
+  const rows = { day: day.values, assignedOn, moments };
+  return { files: [{ source: read.source, header, path, rows, notes: [] }], absent: [], problems };
+}
+
+function unassigned(path: readonly string[]): Problem {
+  return {
+    severity: 'error',
+    code: 'not-assigned',
+    message: 'missing days of assignment: dated measurements are counted from them',
+    path,
+    hint: 'assign first, or give one file a moment, a long file or a wide one',
+  };
+}
+
+/** The day that lies a duration later; months and years keep the day of the month where it exists. */
+export function dayAfter(day: number, { count, unit }: Duration): number {
+  switch (unit) {
+    case 'day':
+      return day + count;
+    case 'week':
+      return day + 7 * count;
+    case 'month':
+      return addMonths(day, count);
+    case 'year':
+      return addMonths(day, 12 * count);
+  }
+}

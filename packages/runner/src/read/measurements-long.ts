@@ -1,0 +1,49 @@
+import { type DataFile, momentsInOrder, splitLong } from '@pionier/core';
+import { findColumn, headerOf, plainReading } from './columns-of.ts';
+import type { DataFileReader } from './data-file.ts';
+import { readKeyed } from './keyed-source.ts';
+import {
+  idHeader,
+  type MeasurementsAsked,
+  type MeasurementsRead,
+  onlyMeasured,
+  placeMeasuredEver,
+} from './measurements.ts';
+
+/** No column of a pilot has such a name. */
+const label = '→moment';
+
+/** One file in which a column says which moment a row is. A moment that no row has is absent. */
+export async function readLong(
+  asked: MeasurementsAsked,
+  file: DataFile & { readonly moment: string },
+  reader: DataFileReader,
+): Promise<MeasurementsRead> {
+  const path = ['data', 'measurements'];
+  const header = idHeader(asked, file);
+  const key = findColumn(reader, header, path);
+  const labelHeader = headerOf(asked.data, file.moment);
+  const which = findColumn(reader, labelHeader, [...path, 'moment']);
+  const columns = placeMeasuredEver(reader, asked);
+  const problems = [...key.problems, ...which.problems, ...columns.problems];
+  if (key.index < 0 || which.index < 0) return { files: [], absent: [], problems };
+  const placed = {
+    name: label,
+    header: labelHeader,
+    index: which.index,
+    needed: plainReading(label, 'category', path),
+  };
+  const read = await readKeyed(reader, key.index, [...columns.placed, placed]);
+  problems.push(...read.problems);
+  const labels = read.source.columns.get(label);
+  if (labels?.kind !== 'category') return { files: [], absent: [], problems };
+  const moments = momentsInOrder(asked.moments);
+  const split = splitLong(read.source, labels, labelHeader, moments);
+  problems.push(...split.problems);
+  const rows = moments.flatMap((moment) => {
+    const own = split.rows.get(moment);
+    return own === undefined ? [] : [{ moment, rows: own, columns: onlyMeasured(read.source.columns, asked, moment) }];
+  });
+  const absent = moments.filter((moment) => !split.rows.has(moment));
+  return { files: [{ source: read.source, header, path, rows, notes: split.notes }], absent, problems };
+}
