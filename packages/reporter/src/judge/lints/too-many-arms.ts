@@ -1,6 +1,7 @@
-import { armIds, normalQuantile, own, type Problem } from '@pionier/core';
+import { normalQuantile, type Problem } from '@pionier/core';
 import type { Pilot } from '../../pilot.ts';
 import { advice, defineLint } from './lint.ts';
+import { offeredShares } from './offered-shares.ts';
 import { primaryOutcomes } from './primary.ts';
 
 const power = 0.8;
@@ -22,21 +23,6 @@ export function detectable(units: readonly [number, number], confidence: number,
   const factor = normalQuantile(1 - (1 - confidence) / (2 * comparisons)) + normalQuantile(power);
   return factor * Math.sqrt(1 / units[0] + 1 / units[1]);
 }
-
-/** The arms offered here with their shares of the places, summing to 1. */
-function sharesOf(pilot: Pilot): ReadonlyMap<string, number> {
-  const arms = pilot.site?.arms ?? armIds(pilot.interventions);
-  const stated = own<unknown>(pilot.assignment, 'shares');
-  const shares = arms.map((arm) => {
-    const share = isShares(stated) ? own(stated, arm) : undefined;
-    return typeof share === 'number' ? share : 1;
-  });
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return new Map(arms.map((arm, index) => [arm, shares[index]! / total]));
-}
-
-const isShares = (value: unknown): value is { readonly [arm: string]: unknown } =>
-  typeof value === 'object' && value !== null;
 
 type Plan = { readonly smallest: number; readonly detectable: number; readonly comparisons: number };
 
@@ -73,7 +59,7 @@ export const tooManyArms = defineLint('too-many-arms', {
   title: 'Too many arms for the units',
   check: (pilot, facts): readonly Problem[] => {
     if (facts === null || facts.eligible === 0 || pilot.assignment.method === 'recorded') return [];
-    const shares = sharesOf(pilot);
+    const shares = offeredShares(pilot);
     const plan = planFor(pilot, facts.eligible, shares);
     if (plan === null || (plan.detectable <= largest && plan.smallest >= fewest)) return [];
     const arms = `${facts.eligible} units over ${shares.size} arms`;

@@ -1,0 +1,123 @@
+import type { Grouping, Problem } from '@pionier/core';
+import type { Pilot } from '../pilot.ts';
+import type { Drawing } from './drawing.ts';
+import { amount, dataWarning } from './finding.ts';
+
+/** What is counted: units, or the clusters that are drawn as a whole. */
+type Items = { readonly noun: string; readonly rows: Int32Array };
+
+const fewest = 2;
+/** So that 49 · (1 / 49) is 1. */
+const rounding = 1e-9;
+
+/**
+ * Arms, blocks, clusters and groups that are too small, and with which estimates will be refused (`arm-too-small`,
+ * `too-few-clusters`, `missing-arm`) or blocks left out. Before the draw it says what may happen, after it what will.
+ */
+export function sizeProblems(
+  pilot: Pilot,
+  drawing: Drawing,
+  groups: ReadonlyMap<string, Int32Array>,
+): readonly Problem[] {
+  const sets = [[null, drawing.rows] as const, ...groups];
+  return sets.flatMap(([group, rows]) => {
+    const items = itemsOf(drawing, drawing.arm === null ? rows : rows.filter((row) => drawing.arm![row]! >= 0));
+    if (items.rows.length === 0) return [];
+    const arms = drawing.arm === null ? tooFewToDraw(drawing, items, group) : smallArms(pilot, drawing, items, group);
+    return arms.length > 0 ? arms : blockProblems(pilot, drawing, items, group);
+  });
+}
+
+/** One row for every cluster among these rows, or every row where units are drawn. */
+function itemsOf({ design: { cluster } }: Drawing, rows: Int32Array): Items {
+  if (cluster === null) return { noun: 'unit', rows };
+  const seen = new Uint8Array(cluster.labels.length);
+  const first = rows.filter((row) => {
+    const code = cluster.codes[row]!;
+    if (code < 0 || seen[code] === 1) return false;
+    seen[code] = 1;
+    return true;
+  });
+  return { noun: 'cluster', rows: first };
+}
+
+const within = (group: string | null) => (group === null ? '' : ` in group ${group}`);
+const pathOf = (group: string | null, all: readonly string[]) =>
+  group === null ? all : ['population', 'groups', group];
+
+function tooFewToDraw({ arms, leastShare }: Drawing, { noun, rows }: Items, group: string | null): readonly Problem[] {
+  if (rows.length * leastShare >= fewest - rounding) return [];
+  const message = `too few ${noun}s: ${rows.length} for ${arms.length} arms${within(group)}`;
+  const hint =
+    group === null
+      ? `every arm needs ${fewest} ${noun}s or more; drop arms, or find more ${noun}s`
+      : 'its estimates will be refused; make the group wider, or leave it out of analysis.groups';
+  return [dataWarning(message, pathOf(group, ['interventions']), hint)];
+}
+
+function smallArms(pilot: Pilot, drawing: Drawing, { noun, rows }: Items, group: string | null): readonly Problem[] {
+  const { arms, arm } = drawing;
+  const counts = new Int32Array(arms.length);
+  for (const row of rows) counts[arm![row]!]! += 1;
+  return arms.flatMap((id, index) => {
+    if (counts[index]! >= fewest || !pilot.analysis.contrasts.some((pair) => pair.includes(id))) return [];
+    const message = `too few ${noun}s: ${counts[index]} in arm ${id}${within(group)}`;
+    const path = pathOf(group, ['interventions', id]);
+    return [dataWarning(message, path, 'comparisons with this arm will be refused')];
+  });
+}
+
+function blockProblems(pilot: Pilot, drawing: Drawing, items: Items, group: string | null): readonly Problem[] {
+  const { block } = drawing.design;
+  if (block === null) return [];
+  if (drawing.arm === null) return plannedBlocks(drawing, block, items, group);
+  const offered = pilot.analysis.contrasts.filter((pair) => pair.every((id) => drawing.arms.includes(id)));
+  return offered.flatMap((contrast) => contrastBlocks(drawing, block, items, group, contrast));
+}
+
+/** Blocks in which the smallest arm can expect fewer than two. */
+function plannedBlocks({ leastShare, arms }: Drawing, block: Grouping, items: Items, group: string | null) {
+  const sizes = new Int32Array(block.labels.length);
+  for (const row of items.rows) if (block.codes[row]! >= 0) sizes[block.codes[row]!]! += 1;
+  const present = sizes.filter((size) => size > 0);
+  const small = present.filter((size) => size * leastShare < fewest - rounding);
+  if (small.length === 0) return [];
+  const held = small.reduce((sum, size) => sum + size, 0);
+  const message = `too small blocks: ${small.length} of ${present.length} cannot give each of ${arms.length} arms ${fewest} ${items.noun}s${within(group)} (${amount(held, items.noun)})`;
+  const hint =
+    'an arm may be absent there, and a block with one of an arm refuses estimates; use fewer columns in by, or wider classes';
+  return [dataWarning(message, pathOf(group, ['assignment']), hint)];
+}
+
+/** Blocks that hold one arm of a contrast only, and those with a single item of an arm. */
+function contrastBlocks(
+  { arms, arm }: Drawing,
+  block: Grouping,
+  items: Items,
+  group: string | null,
+  [treatment, control]: readonly [string, string],
+): readonly Problem[] {
+  const sides = [arms.indexOf(treatment), arms.indexOf(control)];
+  const counts = new Int32Array(2 * block.labels.length);
+  for (const row of items.rows) {
+    const side = sides.indexOf(arm![row]!);
+    if (side >= 0 && block.codes[row]! >= 0) counts[2 * block.codes[row]! + side]! += 1;
+  }
+  let [present, oneArm, single] = [0, 0, 0];
+  for (let code = 0; code < block.labels.length; code += 1) {
+    const [a, b] = [counts[2 * code]!, counts[2 * code + 1]!];
+    if (a + b === 0) continue;
+    present += 1;
+    if (a === 0 || b === 0) oneArm += 1;
+    else if (a === 1 || b === 1) single += 1;
+  }
+  const contrast = `${treatment} against ${control}${within(group)}`;
+  const path = pathOf(group, ['assignment']);
+  const left = `too small blocks: ${oneArm} of ${present} hold one arm only, ${contrast}`;
+  const lone = `too small blocks: ${single} of ${present} hold a single ${items.noun} of an arm, ${contrast}`;
+  const refused = 'the comparison will be refused (arm-too-small), but for ols-adjusted with blockEffects';
+  return [
+    ...(oneArm > 0 ? [dataWarning(left, path, 'these blocks are left out of the comparison')] : []),
+    ...(single > 0 ? [dataWarning(lone, path, refused)] : []),
+  ];
+}
