@@ -18,6 +18,7 @@ export {
 export { interactionTest, jointTest, type NamedFit } from './estimate/interaction.ts';
 export { type Interval, intervalOf } from './estimate/interval.ts';
 export { type AnalysisFacts, type AnalysisInput, analyse } from './evidence/analyse.ts';
+export { type BalanceInput, balanceOf } from './evidence/balance.ts';
 export {
   type BalanceRow,
   type ChangeRow,

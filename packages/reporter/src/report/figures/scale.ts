@@ -1,0 +1,47 @@
+/** Maps values to places on a drawing. */
+export type Scale = {
+  readonly at: (value: number) => number;
+  readonly ticks: readonly number[];
+  /** Decimals that tell the ticks apart. */
+  readonly decimals: number;
+};
+
+/** A step of 1, 2 or 5 times a power of ten that makes at most `count` steps over `span`. */
+export function niceStep(span: number, count: number): number {
+  const [mantissa, exponent] = (span / count).toExponential().split('e');
+  const nice = [1, 2, 5, 10].find((step) => step >= Number(mantissa) - 1e-9) ?? 10;
+  return Number(`${nice}e${exponent}`);
+}
+
+/**
+ * A linear scale over all finite `values` with a little room at both ends, and round ticks. Values outside the scale stay
+ * on its edge.
+ */
+export function linearScale(values: readonly number[], from: number, to: number, count = 5): Scale {
+  const finite = values.filter((value) => Number.isFinite(value));
+  const low = Math.min(0, ...finite);
+  const high = Math.max(0, ...finite);
+  const room = (high - low || 1) * 0.06;
+  const [start, end] = [low - room, high + room];
+  const step = niceStep(end - start, count);
+  const ticks: number[] = [];
+  for (let index = Math.ceil(start / step); index * step <= end; index++) ticks.push(index === 0 ? 0 : index * step);
+  const at = (value: number) => {
+    const place = from + ((value - start) / (end - start)) * (to - from);
+    return Math.round(Math.min(to, Math.max(from, place)) * 10) / 10;
+  };
+  const digits = /e-(\d+)$/.exec(step.toExponential())?.[1];
+  return { at, ticks, decimals: digits === undefined ? 0 : Number(digits) };
+}
+
+/** The text cut off with an ellipsis where it would be wider than `width`, at an average width of a letter. */
+export function fitText(text: string, width: number, fontSize: number): string {
+  const room = Math.max(4, Math.floor(width / (fontSize * 0.54)));
+  const letters = [...text];
+  return letters.length <= room
+    ? text
+    : `${letters
+        .slice(0, room - 1)
+        .join('')
+        .trimEnd()}…`;
+}

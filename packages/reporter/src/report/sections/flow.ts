@@ -1,0 +1,138 @@
+import { armIds } from '@pionier/core';
+import type { FlowRow, Verdict } from '../../evidence/evidence.ts';
+import { type Block, paragraph, type Table, table } from '../document.ts';
+import { type FlowBox, flowChart } from '../figures/flow-chart.ts';
+import { formatNumber, formatPercent, none } from '../format.ts';
+import { defineSection, type ReportContext } from '../section.ts';
+import { assignedUnits, placeOf, placesOf } from '../visible-counts.ts';
+
+/** How many reached each stage, and why others did not. */
+export const flow = defineSection('flow', {
+  part: 'account',
+  title: ({ words }) => words.flow.title,
+  render: (context) => {
+    const rows = context.evidence.flow;
+    if (rows.length === 0) return [];
+    return [
+      ...figure(context),
+      ...attrition(context),
+      ...(chartBasis(context) === null ? [table(flowTable(context))] : []),
+    ];
+  },
+});
+
+/** The comparison the drawing is about: that of the first verdict. */
+function chartBasis({ evidence }: ReportContext): Pick<Verdict, 'outcome' | 'at'> | null {
+  const analysed = evidence.flow.find(({ stage, group }) => stage === 'analysed' && group === null);
+  const [verdict] = evidence.verdicts;
+  if (verdict !== undefined) return verdict;
+  return analysed?.outcome == null ? null : { outcome: analysed.outcome, at: analysed.at };
+}
+
+const unitsOf = ({ mask }: ReportContext, row: FlowRow) => mask.count(placeOf(row), row.units);
+
+function figure(context: ReportContext): readonly Block[] {
+  const basis = chartBasis(context);
+  if (basis === null) return [];
+  const { evidence, names, words } = context;
+  const whole = evidence.flow.filter(({ group }) => group === null);
+  const start = whole.find(({ stage, arm }) => stage === 'eligible' && arm === null);
+  const lanes = armIds(evidence.protocol.interventions).flatMap((arm) => {
+    const boxes = whole.flatMap((row): readonly FlowBox[] => {
+      const about = row.outcome === null || (row.outcome === basis.outcome && row.at === basis.at);
+      if (row.arm !== arm || !about || !['assigned', 'measured', 'analysed'].includes(row.stage)) return [];
+      return [{ count: unitsOf(context, row), label: words.flow.stages[row.stage] }];
+    });
+    return boxes.length === 0 ? [] : [{ title: names.arm(arm), boxes }];
+  });
+  const box = start === undefined ? null : { count: unitsOf(context, start), label: words.flow.stages.eligible };
+  return [
+    {
+      kind: 'figure',
+      figure: {
+        title: words.flow.figure,
+        description: words.flow.description({ outcome: names.outcomeAt(basis.outcome, basis.at) }),
+        ...flowChart({ start: box, lanes }),
+        alternative: flowTable(context),
+      },
+    },
+  ];
+}
+
+/** The share of each arm that was not analysed, for every verdict whose counts may all be shown. */
+function attrition(context: ReportContext): readonly Block[] {
+  const { evidence, names, words, mask, marks } = context;
+  const assigned = assignedUnits(evidence);
+  return evidence.verdicts.flatMap(({ estimate: id, treatment, control }) => {
+    const estimate = evidence.estimates.find((candidate) => candidate.id === id);
+    const [a, b] = [assigned.get(treatment) ?? 0, assigned.get(control) ?? 0];
+    if (estimate === undefined || a === 0 || b === 0) return [];
+    const { units } = estimate;
+    const whole = { group: null, outcome: null, at: null };
+    const counts = [
+      ...placesOf(estimate),
+      { ...whole, arm: treatment, units: a },
+      { ...whole, arm: control, units: b },
+    ];
+    if (counts.some((place) => mask.hidden(place, place.units))) return [];
+    const lost = (of: number, left: number) => formatPercent((of - left) / of, 1, marks);
+    return [
+      paragraph(
+        words.flow.attrition({
+          treatment: names.arm(treatment),
+          treated: lost(a, units.treatment),
+          control: names.arm(control),
+          compared: lost(b, units.control),
+        }),
+      ),
+    ];
+  });
+}
+
+function flowTable(context: ReportContext): Table {
+  const { evidence, words, marks } = context;
+  const withClusters = evidence.flow.some(({ clusters }) => clusters !== null);
+  const title = (text: string, numeric: boolean) => ({ title: text, numeric });
+  return {
+    caption: words.flow.caption,
+    columns: [
+      title(words.flow.stage, false),
+      title(words.flow.arm, false),
+      title(words.flow.about, false),
+      title(words.flow.units, true),
+      ...(withClusters ? [title(words.flow.clusters, true)] : []),
+      title(words.flow.reasons, false),
+    ],
+    rows: evidence.flow.map((row) => [
+      words.flow.stages[row.stage],
+      row.arm === null ? words.flow.everyone : context.names.arm(row.arm),
+      aboutOf(context, row),
+      unitsOf(context, row),
+      ...(withClusters ? [row.clusters === null ? none : formatNumber(row.clusters, 0, marks)] : []),
+      reasonsOf(context, row),
+    ]),
+  };
+}
+
+function aboutOf({ names, words }: ReportContext, { outcome, at, group }: FlowRow): string {
+  const about = outcome === null ? words.flow.everyone : names.outcomeAt(outcome, at);
+  return group === null ? about : `${about} (${names.group(group)})`;
+}
+
+/** Reasons, most frequent first; small ones hidden, with others where they could be worked out. */
+function reasonsOf({ words, mask }: ReportContext, row: FlowRow): string {
+  const reasons = Object.entries(row.reasons).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const known = words.codes.reasons;
+  const counts = mask.parts(
+    reasons.map(([, units]) => units),
+    row.stage !== 'eligible',
+  );
+  const ownCountIsHidden = mask.hidden(placeOf(row), row.units) && !mask.isSmall(row.units);
+  return reasons
+    .map(([reason, units], index) => {
+      const text = Object.hasOwn(known, reason) ? known[reason]! : reason;
+      const bound = ownCountIsHidden && !mask.isSmall(units) ? `≥\u00a0${mask.minimum}` : counts[index]!;
+      return `${text}: ${bound}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,115 @@
+import type { Estimate } from '../../evidence/evidence.ts';
+import { type Block, type Fact, facts, heading } from '../document.ts';
+import { confidenceText } from '../effect-words.ts';
+import { formatNumber, trimZeros } from '../format.ts';
+import { defineSection, type ReportContext } from '../section.ts';
+
+/** Design, estimator, margins, missing values and multiplicity in words. */
+export const methods = defineSection('methods', {
+  part: 'account',
+  title: ({ words }) => words.methods.title,
+  render: (context) => [facts(general(context)), ...perMethod(context)],
+});
+
+/** A method in words; its own name when there are none. */
+export function methodText({ words }: ReportContext, method: string): string {
+  const known = words.methods.estimators;
+  return (Object.hasOwn(known, method) ? known[method] : undefined) ?? method;
+}
+
+function general(context: ReportContext): readonly Fact[] {
+  const { words, names, evidence } = context;
+  const { missing, multiplicity, decideAt, confidence } = evidence.protocol.analysis;
+  const { outcomesMissing, covariatesMissing } = words.methods;
+  return [
+    { term: words.methods.design, text: designText(context) },
+    { term: words.methods.estimand, text: words.methods.itt },
+    { term: words.methods.missing, text: `${outcomesMissing} ${covariatesMissing[missing.covariates]}` },
+    { term: words.methods.multiplicity, text: words.methods.multiplicities[multiplicity] },
+    { term: words.methods.confidence, text: confidenceText(context, confidence) },
+    {
+      term: words.methods.decideAt,
+      text: decideAt === null ? words.methods.everyMoment : names.moment(decideAt),
+    },
+  ];
+}
+
+/** A design in words: its inner design when it was recorded. */
+function designText({ evidence, words }: ReportContext): string {
+  const { design } = evidence;
+  const { design: inner } = design;
+  const innerMethod =
+    typeof inner === 'object' && inner !== null && 'method' in inner && typeof inner.method === 'string'
+      ? inner.method
+      : null;
+  const method = innerMethod ?? design.method;
+  const known = words.methods.designs;
+  const text = (Object.hasOwn(known, method) ? known[method] : undefined) ?? method;
+  const params = innerMethod === null ? design : { ...design, ...(typeof inner === 'object' ? inner : {}) };
+  return [innerMethod === null ? text : words.methods.recorded(text), ...madeOf(words, params)].join(' ');
+}
+
+function madeOf(words: ReportContext['words'], params: { readonly [param: string]: unknown }): readonly string[] {
+  const { by, cluster } = params;
+  return [
+    ...(Array.isArray(by) && by.length > 0 ? [words.methods.by(words.list(by.map(String)))] : []),
+    ...(typeof cluster === 'string' ? [words.methods.cluster(cluster)] : []),
+  ];
+}
+
+/** What is particular to each calculation: the estimates of everyone that it gave. */
+function perMethod(context: ReportContext): readonly Block[] {
+  const whole = context.evidence.estimates.filter(({ group }) => group === null);
+  const keys = [...new Set(whole.map(methodKey))];
+  return keys.flatMap((key): readonly Block[] => {
+    const estimates = whole.filter((estimate) => methodKey(estimate) === key);
+    const [first] = estimates;
+    if (first === undefined) return [];
+    const title = methodText(context, first.method);
+    return [
+      heading(first.first ? context.words.robustness.first(title) : title),
+      facts(methodFacts(context, first, estimates)),
+    ];
+  });
+}
+
+const methodKey = ({ id, first }: Estimate) => `${first ? 0 : 1}${id.slice(id.lastIndexOf('/') + 1)}`;
+
+function methodFacts(context: ReportContext, first: Estimate, estimates: readonly Estimate[]): readonly Fact[] {
+  const { words } = context;
+  const { weights, populations, over, errorKinds, references } = words.methods;
+  const { estimand } = first;
+  const distinct = (texts: readonly string[]) => [...new Set(texts)].join('; ');
+  const about = `${weights[estimand.weights]}; ${populations[estimand.population]}; ${distinct(estimates.map((estimate) => over[estimate.estimand.over]))}`;
+  const covariates = [...new Set(estimates.flatMap((estimate) => estimate.covariates))];
+  return [
+    { term: words.methods.estimand, text: about },
+    {
+      term: words.methods.covariates,
+      text: covariates.length === 0 ? words.methods.noCovariates : words.list(covariates),
+    },
+    { term: words.methods.errors, text: distinct(estimates.map(({ errors }) => errorKinds[errors])) },
+    { term: words.methods.reference, text: distinct(estimates.map(({ reference }) => references[reference])) },
+    ...degreesOfFreedom(context, estimates),
+    ...blocks(context, estimates),
+  ];
+}
+
+function degreesOfFreedom({ words, marks }: ReportContext, estimates: readonly Estimate[]): readonly Fact[] {
+  const known = estimates.flatMap(({ df }) => (df === null || !Number.isFinite(df) ? [] : [df]));
+  if (known.length === 0) return [];
+  const text = (value: number) => trimZeros(formatNumber(value, 1, marks), marks);
+  const [low, high] = [text(Math.min(...known)), text(Math.max(...known))];
+  return [{ term: words.methods.df, text: low === high ? low : words.methods.range(low, high) }];
+}
+
+function blocks({ words, marks, internal }: ReportContext, estimates: readonly Estimate[]): readonly Fact[] {
+  const known = estimates.flatMap(({ blocks: found }) => (found === null ? [] : [found]));
+  const most = known.toSorted((a, b) => b.dropped.length - a.dropped.length)[0];
+  if (most === undefined) return [];
+  const used = formatNumber(most.used, 0, marks);
+  const text = words.methods.blocksText({ used, dropped: formatNumber(most.dropped.length, 0, marks) });
+  const labels =
+    internal && most.dropped.length > 0 ? `. ${words.methods.droppedLabels(words.list(most.dropped))}` : '';
+  return [{ term: words.methods.blocks, text: text + labels }];
+}

@@ -1,0 +1,44 @@
+import type { Estimate } from '../../evidence/evidence.ts';
+import { type Block, paragraph, table } from '../document.ts';
+import { contrastText } from '../effect-words.ts';
+import { inReportOrder, outcomesInOrder } from '../names.ts';
+import { defineSection, type ReportContext } from '../section.ts';
+import { effectTable } from './effects.ts';
+import { methodText } from './methods.ts';
+
+/** Other calculations beside the one that carries the verdict. */
+export const robustness = defineSection('robustness', {
+  part: 'account',
+  title: ({ words }) => words.robustness.title,
+  render: (context) => {
+    if (context.evidence.estimates.every(({ first }) => first)) return [];
+    return [paragraph(context.words.robustness.intro), ...tables(context)];
+  },
+});
+
+function tables(context: ReportContext): readonly Block[] {
+  const { evidence, words, names } = context;
+  const { decideAt } = evidence.protocol.analysis;
+  const whole = evidence.estimates.filter(
+    ({ group, at, outcome }) =>
+      group === null && (at === null || at === decideAt || names.declared(outcome)?.at?.length === 1),
+  );
+  return outcomesInOrder(evidence).flatMap((outcome) => {
+    const rows = inReportOrder(
+      evidence,
+      whole.filter((estimate) => estimate.outcome === outcome),
+    );
+    const contrasts = [...new Set(rows.map((estimate) => contrastText(context, estimate)))];
+    return contrasts.flatMap((contrast) => {
+      const methods = rows.filter((estimate) => contrastText(context, estimate) === contrast);
+      if (methods.every(({ first }) => first)) return [];
+      const title = words.robustness.caption({ outcome: names.outcome(outcome), contrast });
+      const caption = words.effects.unit({ title, unit: context.quantity(outcome).effectUnit });
+      const label = ({ method, first }: Estimate) => {
+        const text = methodText(context, method);
+        return first ? words.robustness.first(text) : text;
+      };
+      return [table(effectTable(context, caption, methods, label, words.columns.method))];
+    });
+  });
+}

@@ -1,0 +1,160 @@
+import type { Estimate, Verdict, VerdictName } from '../evidence/evidence.ts';
+import type { Fact, Tone, VerdictCard } from './document.ts';
+import {
+  codeText,
+  confidenceText,
+  directed,
+  directedEnds,
+  higherIsBetter,
+  type Interval,
+  verdictInterval,
+} from './effect-words.ts';
+import { formatNumber } from './format.ts';
+import type { ReportContext } from './section.ts';
+import { placesOf } from './visible-counts.ts';
+
+const tones: { readonly [name in VerdictName]: Tone } = {
+  works: 'good',
+  safe: 'good',
+  harmful: 'bad',
+  'not-worthwhile': 'neutral',
+  inconclusive: 'unsure',
+  'harm-not-excluded': 'unsure',
+  descriptive: 'neutral',
+  'too-early': 'neutral',
+  'not-estimable': 'neutral',
+};
+
+const withoutInterval: readonly VerdictName[] = ['too-early', 'not-estimable'];
+
+/** The estimate a verdict rests on, or undefined when it was refused. */
+export function estimateOf({ evidence }: ReportContext, verdict: Verdict): Estimate | undefined {
+  return evidence.estimates.find(({ id }) => id === verdict.estimate);
+}
+
+/** The sentence with the interval first and the best estimate after it. */
+export function intervalSentence(context: ReportContext, estimate: Estimate, causal: boolean): string {
+  const interval = verdictInterval(estimate);
+  const decimals = context.quantity(estimate.outcome).decimals(estimate.standardError);
+  const [low, high] = directedEnds(context, estimate.outcome, interval, decimals);
+  return context.words.answer.between({
+    causal,
+    confidence: confidenceText(context, interval.confidence),
+    low,
+    high,
+    point: directed(context, estimate.outcome, estimate.estimate, decimals),
+  });
+}
+
+/** The verdict as a card: the answer first, then how sure it is and why. */
+export function verdictCard(context: ReportContext, verdict: Verdict): VerdictCard {
+  const { answer } = context.words;
+  const { names } = context;
+  const said = answer.verdicts[verdict.verdict];
+  const sentence = verdict.basis === 'randomised' ? said.sentence : said.matched;
+  return {
+    tone: tones[verdict.verdict],
+    label: verdict.convincingly ? answer.convincingly.label : said.label,
+    about: names.outcomeAt(verdict.outcome, verdict.at),
+    sentence: sentence({
+      treatment: names.arm(verdict.treatment),
+      control: names.arm(verdict.control),
+      outcome: names.outcome(verdict.outcome),
+      higherIsBetter: higherIsBetter(context, verdict.outcome),
+    }),
+    paragraphs: paragraphsOf(context, verdict),
+    facts: factsOf(context, verdict),
+  };
+}
+
+function paragraphsOf(context: ReportContext, verdict: Verdict): readonly string[] {
+  const { answer } = context.words;
+  const estimate = estimateOf(context, verdict);
+  const meaning = verdict.convincingly ? answer.convincingly.meaning : answer.verdicts[verdict.verdict].meaning;
+  if (estimate === undefined || withoutInterval.includes(verdict.verdict))
+    return [...refusalOf(context, verdict), meaning];
+  const interval = verdictInterval(estimate);
+  return [
+    intervalSentence(context, estimate, verdict.basis === 'randomised'),
+    meaning,
+    ...(verdict.verdict === 'not-worthwhile' && reachesHarm(context, verdict, interval)
+      ? [answer.harmStillPossible]
+      : []),
+    ...(isOpenZero(verdict, interval) ? [answer.openZero] : []),
+    ...controlMean(context, estimate),
+  ];
+}
+
+function refusalOf(context: ReportContext, verdict: Verdict): readonly string[] {
+  const refusal = context.evidence.refusals.find(({ id }) => id === verdict.estimate);
+  return refusal === undefined ? [] : [codeText(context, 'refusals', refusal)];
+}
+
+function reachesHarm(context: ReportContext, { outcome }: Verdict, { low, high }: Interval): boolean {
+  return higherIsBetter(context, outcome) ? low < 0 : high > 0;
+}
+
+const isOpenZero = ({ verdict }: Verdict, { low, high }: Interval) =>
+  (verdict === 'works' || verdict === 'harmful') && low <= 0 && high >= 0;
+
+/** What the outcome was in the control arm, unless that would show small counts. */
+function controlMean(context: ReportContext, estimate: Estimate): readonly string[] {
+  const { mask, names, words } = context;
+  const { outcome, control, treatment, controlMean: mean, estimate: effect, units } = estimate;
+  const binary = names.declared(outcome)?.kind === 'binary';
+  const shows = mask.shareIsSmall(mean, units.control) || mask.shareIsSmall(mean + effect, units.treatment);
+  if (mask.isSmall(units.control) || mask.isSmall(units.treatment) || (binary && shows)) return [];
+  const text = {
+    control: names.arm(control),
+    outcome: names.outcome(outcome),
+    mean: context.quantity(outcome).level(mean),
+  };
+  if (treatment === control) return [];
+  return [binary ? words.answer.controlShare(text) : words.answer.controlMean(text)];
+}
+
+function factsOf(context: ReportContext, verdict: Verdict): readonly Fact[] {
+  const { facts: titles, basis } = context.words.answer;
+  const estimate = estimateOf(context, verdict);
+  return [
+    ...threshold(context, verdict),
+    { term: titles.basis, text: basis[verdict.basis] },
+    { term: titles.rule, text: ruleText(context, verdict) },
+    ...(estimate === undefined ? [] : [several(context, estimate), people(context, estimate)].flat()),
+  ];
+}
+
+function threshold(context: ReportContext, { outcome }: Verdict): readonly Fact[] {
+  const { facts: titles } = context.words.answer;
+  const declared = context.names.declared(outcome);
+  const { shortSize } = context.quantity(outcome);
+  if (declared?.role === 'harm' && declared.margin !== undefined)
+    return [{ term: titles.margin, text: titles.atMost(shortSize(declared.margin)) }];
+  const worthwhile = declared?.worthwhile;
+  const text = worthwhile === undefined ? titles.noWorthwhile : titles.from(shortSize(worthwhile));
+  return [{ term: titles.worthwhile, text }];
+}
+
+/** Why the verdict is what it is; the judge's own words where the rule's code is not known. */
+function ruleText({ words, mask }: ReportContext, { rule, because }: Verdict): string {
+  const { rules } = words.codes;
+  const say = Object.hasOwn(rules, rule) ? rules[rule] : undefined;
+  if (say !== undefined) return say(() => null);
+  return mask.on ? words.answer.because : because;
+}
+
+function several(context: ReportContext, { adjusted, confidence }: Estimate): readonly Fact[] {
+  if (adjusted === null || adjusted.m < 2 || adjusted.confidence === confidence) return [];
+  const text = context.words.answer.several({
+    confidence: confidenceText(context, adjusted.confidence),
+    m: formatNumber(adjusted.m, 0, context.marks),
+  });
+  return [{ term: context.words.methods.multiplicity, text }];
+}
+
+function people({ words, names, mask }: ReportContext, estimate: Estimate): readonly Fact[] {
+  const [treated = '', compared = ''] = placesOf(estimate).map((place) => mask.count(place, place.units));
+  const [treatment, control] = [names.arm(estimate.treatment), names.arm(estimate.control)];
+  const text = words.answer.facts.unitsText({ treatment, treated, control, compared });
+  return [{ term: words.answer.facts.units, text }];
+}

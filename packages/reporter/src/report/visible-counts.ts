@@ -1,0 +1,136 @@
+import type { Estimate, Evidence, FlowRow } from '../evidence/evidence.ts';
+
+/** What a count of units is about; null stands for all arms, everyone, or no outcome in particular. */
+export type Place = {
+  readonly arm: string | null;
+  readonly group: string | null;
+  readonly outcome: string | null;
+  readonly at: string | null;
+};
+
+/** Which counts of units may be printed. */
+export type VisibleCounts = {
+  /** Counts at a place, and of the whole arm, that may be printed; ascending. */
+  readonly of: (place: Place) => readonly number[];
+  /** Whether nothing of the arm may be printed, so that a smaller arm cannot be worked out from the total. */
+  readonly isClosed: (arm: string | null) => boolean;
+};
+
+type Counted = Place & { readonly units: number };
+
+const poolKey = ({ arm, group, outcome, at }: Place) => JSON.stringify([arm, group, outcome, at]);
+
+const isClear = (printed: readonly number[], units: number, minimum: number) =>
+  printed.every((value) => value === units || Math.abs(value - units) >= minimum);
+
+/** Units assigned to each arm, in the order of the flow. */
+export function assignedUnits(evidence: Evidence): ReadonlyMap<string, number> {
+  const assigned = new Map<string, number>();
+  for (const row of evidence.flow)
+    if (row.stage === 'assigned' && row.arm !== null && row.group === null) assigned.set(row.arm, row.units);
+  return assigned;
+}
+
+/** Arms that are too small, and the next smallest until what is hidden cannot be worked out from the total. */
+function closedArms(evidence: Evidence, minimum: number): ReadonlySet<string | null> {
+  const arms = [...assignedUnits(evidence)].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  const closed = arms.filter(([, units]) => units < minimum);
+  if (closed.length === 0) return new Set();
+  for (const arm of arms.slice(closed.length)) {
+    if (closed.length >= 2 && closed.reduce((sum, [, units]) => sum + units, 0) >= minimum) break;
+    closed.push(arm);
+  }
+  return new Set(closed.map(([arm]) => arm));
+}
+
+/** Stages about what people did with the help: not steps of one chain, so they are compared with who was assigned only. */
+const deliveryStages: readonly string[] = ['offered', 'started', 'received', 'completed'];
+
+/** Where a row of the flow is counted; stages of delivery stand apart, as if they were outcomes. */
+export function placeOf({ stage, arm, group, outcome, at }: FlowRow): Place {
+  return { arm, group, outcome: deliveryStages.includes(stage) ? `/${stage}` : outcome, at };
+}
+
+/** The two arms of an estimate. */
+export function placesOf({ group, outcome, at, treatment, control, units }: Estimate): readonly Counted[] {
+  return [
+    { arm: treatment, group, outcome, at, units: units.treatment },
+    { arm: control, group, outcome, at, units: units.control },
+  ];
+}
+
+/** Every count of whole arms that the report prints, those that matter most first. */
+function countsOfArms(evidence: Evidence, closed: ReadonlySet<string | null>): readonly Counted[] {
+  const whole = { group: null, outcome: null, at: null };
+  const assigned = [...assignedUnits(evidence)].map(([arm, units]) => ({ ...whole, arm, units }));
+  const total = assigned.reduce((sum, { units }) => sum + units, 0);
+  const sum = closed.size === 0 && total > 0 ? [{ ...whole, arm: null, units: total }] : [];
+  const flow = evidence.flow
+    .filter(({ group }) => group === null)
+    .map((row) => ({ ...placeOf(row), units: row.units }));
+  const estimates = evidence.estimates.filter(({ group }) => group === null).flatMap(placesOf);
+  const changes = evidence.changes.map(({ arm, outcome, at, units }) => ({ arm, group: null, outcome, at, units }));
+  const costs = evidence.costs.map(({ arm, units }) => ({ ...whole, arm, units }));
+  return [...assigned, ...sum, ...flow, ...estimates, ...changes, ...costs];
+}
+
+/** The estimate of everyone outside a group, or of the group when it is about everyone outside it. */
+export function complementOf(evidence: Evidence, estimate: Estimate): Estimate | undefined {
+  const { group } = estimate;
+  if (group === null) return undefined;
+  const rest = group.startsWith('!') ? group.slice(1) : `!${group}`;
+  return evidence.estimates.find(
+    (other) =>
+      other.group === rest &&
+      other.outcome === estimate.outcome &&
+      other.at === estimate.at &&
+      other.treatment === estimate.treatment &&
+      other.control === estimate.control &&
+      other.method === estimate.method,
+  );
+}
+
+/** Counts of groups with the count of the rest of the arm where the evidence has it. */
+function countsOfGroups(evidence: Evidence): readonly (Counted & { readonly rest: number | null })[] {
+  const counted = evidence.estimates
+    .filter(({ group }) => group !== null)
+    .flatMap((estimate) => {
+      const complement = complementOf(evidence, estimate);
+      const rest = complement === undefined ? null : placesOf(complement);
+      return placesOf(estimate).map((place, index) => ({ ...place, rest: rest?.[index]?.units ?? null }));
+    });
+  const flow = evidence.flow
+    .filter(({ group }) => group !== null)
+    .map((row) => ({ ...placeOf(row), units: row.units, rest: null }));
+  return [...flow, ...counted];
+}
+
+/**
+ * The counts a report may print.
+ *
+ * Counts are taken in a fixed order; one is printed when it is at least `minimum`, and equals or is at least `minimum` away
+ * from every count printed before it that it may be part of: who was assigned to the arm, and the same outcome and moment
+ * (of a group: also of the whole arm). A group and its complement are printed only when their sum is as far from the
+ * arm's counts. Different moments and outcomes are not parts of each other, so they are not compared.
+ */
+export function visibleCounts(evidence: Evidence, minimum: number): VisibleCounts {
+  const closed = closedArms(evidence, minimum);
+  const pools = new Map<string, number[]>();
+  const pool = (place: Place) => pools.get(poolKey(place)) ?? [];
+  const arm = (place: Place) => pool({ arm: place.arm, group: null, outcome: null, at: null });
+  const of = (place: Place) => [...new Set([...arm(place), ...pool(place)])].sort((a, b) => a - b);
+  const add = (counted: Counted) => pools.set(poolKey(counted), [...pool(counted), counted.units]);
+  const isClosed = (id: string | null) => closed.has(id);
+  for (const counted of countsOfArms(evidence, closed)) {
+    if (counted.units < minimum || isClosed(counted.arm)) continue;
+    if (isClear(of(counted), counted.units, minimum)) add(counted);
+  }
+  for (const counted of countsOfGroups(evidence)) {
+    const { units, rest } = counted;
+    if (units < minimum || isClosed(counted.arm) || (rest !== null && rest < minimum)) continue;
+    const whole = of({ ...counted, group: null });
+    const sumIsClear = rest === null || isClear(whole, units + rest, minimum);
+    if (sumIsClear && isClear(whole, units, minimum) && isClear(of(counted), units, minimum)) add(counted);
+  }
+  return { of, isClosed };
+}

@@ -1,0 +1,188 @@
+/** Words of the account: who took part, how it was calculated, what deviated. */
+export const flow = {
+  title: 'Who took part, and who dropped out',
+  figure: 'From eligible to analysed',
+  description: (n: { outcome: string }) =>
+    `For each group the number of people assigned, measured and analysed for ${n.outcome}. All numbers stand in the table below.`,
+  caption: 'Participants by stage',
+  everyone: 'everyone',
+  stage: 'Stage',
+  arm: 'Group',
+  about: 'For',
+  units: 'People',
+  clusters: 'Clusters',
+  reasons: 'Not counted here, and why',
+  stages: {
+    eligible: 'eligible',
+    invited: 'invited',
+    consented: 'consented',
+    assigned: 'assigned',
+    offered: 'offered help',
+    started: 'started',
+    received: 'received help',
+    completed: 'completed',
+    measured: 'measured',
+    analysed: 'analysed',
+  },
+  attrition: (n: { treatment: string; treated: string; control: string; compared: string }) =>
+    `Share that was not analysed: ${n.treated} with ${n.treatment}, ${n.compared} with ${n.control}. A large difference makes the comparison less fair.`,
+};
+
+export const balance = {
+  title: 'Were the groups alike beforehand?',
+  intro:
+    'The standardized difference says how far the groups lay apart before the start; below 0.1 (either way) is small.',
+  randomised:
+    'Chance decided who got what. Differences in this table are then chance too, and the interval already allows for them: they do not lower a verdict.',
+  caption: 'Characteristics before the start',
+  characteristic: 'Characteristic',
+  mean: (arm: string) => `Mean, ${arm}`,
+  difference: (arm: string) => `Standardized difference, ${arm}`,
+  pooled: 'Differences are divided by the standard deviation of both groups together.',
+  treated: 'Differences are divided by the standard deviation of the group with the approach.',
+  hidden: (below: string) =>
+    `* Not shown: it would reveal a small number of people. ${below} stands for a share of fewer people than that.`,
+};
+
+export const robustness = {
+  title: 'Does another calculation give another answer?',
+  intro: 'The first calculation was fixed beforehand and carries the verdict. The others show how robust it is.',
+  caption: (n: { outcome: string; contrast: string }) => `${n.outcome}: ${n.contrast}`,
+  first: (method: string) => `${method} (carries the verdict)`,
+};
+
+export const methods = {
+  title: 'How it was calculated',
+  design: 'How the groups were made',
+  estimator: 'Calculation',
+  covariates: 'Adjusted for',
+  errors: 'Margins',
+  df: 'Degrees of freedom',
+  reference: 'Distribution',
+  estimand: 'What is estimated',
+  missing: 'Missing values',
+  multiplicity: 'Several comparisons',
+  confidence: 'Confidence',
+  decideAt: 'Moment of the verdict',
+  blocks: 'Blocks',
+  blocksText: (n: { used: string; dropped: string }) => `${n.used} used, ${n.dropped} left out`,
+  droppedLabels: (labels: string) => `Left out: ${labels}.`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  itt: 'The effect of being offered the approach, whether or not people used it (intention to treat).',
+  designs: {
+    simple: 'Chance decided for each person separately.',
+    complete: 'Chance divided everyone into groups of a fixed size.',
+    blocked: 'Chance decided within blocks of people who are alike.',
+    clustered: 'Chance decided for whole clusters, such as neighbourhoods or schools.',
+    paired: 'People who are alike formed pairs; chance decided within each pair.',
+    recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
+  } as { readonly [method: string]: string },
+  recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
+  by: (columns: string) => `The blocks are made of: ${columns}.`,
+  cluster: (column: string) => `A cluster is: ${column}.`,
+  estimators: {
+    'difference-in-means': 'Difference in means, as the design asks',
+    'lin-adjusted': 'Difference adjusted for characteristics beforehand, in each group apart (Lin 2013)',
+    'ols-adjusted': 'Difference adjusted for characteristics beforehand, with one common line (ordinary least squares)',
+  } as { readonly [method: string]: string },
+  weights: {
+    unit: 'every person counts equally',
+    cluster: 'every cluster counts equally',
+    precision: 'blocks with more information count more',
+    'inverse-probability': 'people are weighted by the inverse of their chance of the group they are in',
+  },
+  populations: {
+    sample: 'about these people',
+    superpopulation: 'about the wider population these clusters come from',
+  },
+  over: {
+    all: 'over everyone assigned and measured',
+    'usable-blocks': 'over the blocks in which both groups are present',
+    'complete-cases': 'over people with all characteristics known',
+  },
+  errorKinds: {
+    classical: 'classical, equal spread assumed',
+    hc0: 'HC0: spread may differ between people',
+    hc1: 'HC1: spread may differ between people, with a small-sample correction',
+    hc2: 'HC2: spread may differ between people, unbiased for a randomised comparison',
+    hc3: 'HC3: spread may differ between people, on the safe side',
+    cr0: 'CR0: people in a cluster may be alike',
+    cr1s: 'CR1S: people in a cluster may be alike, with a small-sample correction',
+    cr2: 'CR2: people in a cluster may be alike, with a correction for few clusters',
+    welch: 'Welch: spread may differ between the groups',
+    blocked: 'within blocks, then put together',
+    clustered: 'between clusters',
+    paired: 'between pairs',
+  },
+  references: {
+    t: 't distribution',
+    normal: 'normal distribution',
+    newcombe: 'Newcombe’s interval for two proportions',
+    randomisation: 'all ways in which chance could have decided',
+    profile: 'profile likelihood',
+    bootstrap: 'bootstrap',
+    fieller: 'Fieller’s interval for a ratio',
+  },
+  outcomesMissing: 'People without the outcome are left out and counted.',
+  covariatesMissing: {
+    'complete-cases': 'People without a characteristic that is adjusted for are left out and counted.',
+    'mean-indicator': 'An unknown characteristic gets the mean, with a mark that it was unknown.',
+  },
+  multiplicities: {
+    none: 'Every comparison is judged by itself.',
+    holm: 'Primary comparisons are judged together (Holm), so that chance does not get more tries.',
+    'benjamini-hochberg':
+      'Of the comparisons that seem to work only a limited share may be false (Benjamini-Hochberg).',
+  },
+  noCovariates: 'nothing',
+  everyMoment: 'the only measurement',
+};
+
+export const refusals = {
+  title: 'What could not be estimated',
+  all: (n: { asked: string }) => `All ${n.asked} estimates that were asked for could be made.`,
+  some: (n: { asked: string; refused: string }) =>
+    `Of the ${n.asked} estimates that were asked for, ${n.refused} could not be made. They are listed, not dropped.`,
+  caption: 'Refused estimates',
+  estimate: 'Estimate',
+  reason: 'Reason',
+};
+
+export const deviations = {
+  title: 'What changed after registration',
+  none: 'Nothing in the pilot was changed after it was registered.',
+  unregistered: 'The pilot was not registered, so changes cannot be shown.',
+  caption: 'Changes since registration',
+  what: 'Where in the pilot',
+  registered: 'Registered',
+  now: 'Now',
+  absent: '(not there)',
+};
+
+export const registration = {
+  title: 'When was the plan fixed?',
+  states: {
+    'before-assignment': 'The plan was fixed before the groups were drawn. That is how it should be.',
+    'before-outcomes': 'The plan was fixed after the groups were drawn, but before the outcomes were known.',
+    late: 'The plan was fixed when outcomes were already there. Choices may have been made with knowledge of the results.',
+    never: 'The plan was not fixed beforehand. Choices may have been made with knowledge of the results.',
+  },
+};
+
+export const warnings = {
+  title: 'Warnings',
+  none: 'There are no warnings.',
+  about: (n: { estimate: string; text: string }) => `${n.estimate}: ${n.text}`,
+};
+
+export const provenance = {
+  title: 'Where the numbers come from',
+  intro: 'With the same files and the same software anyone can make these numbers again, to the last digit.',
+  software: 'Software',
+  on: 'Date of the analysis',
+  pilot: 'Pilot',
+  protocol: 'Fingerprint of the plan (SHA-256)',
+  seed: 'Fingerprint of the secret seed of the draw',
+  noSeed: 'none: nothing was drawn with this software',
+  input: (file: string) => `Fingerprint of ${file}`,
+};

@@ -1,0 +1,199 @@
+import type { Words } from '../en.ts';
+
+/** Dutch words of the section `flow`. */
+export const flow: Words['flow'] = {
+  title: 'Wie deden mee, en wie vielen uit',
+  figure: 'Van geschikt tot meegeteld',
+  description: (n) =>
+    `Voor elke groep het aantal mensen dat is toegewezen, gemeten en meegeteld voor ${n.outcome}. Alle getallen staan in de tabel eronder.`,
+  caption: 'Deelnemers per stap',
+  everyone: 'iedereen',
+  stage: 'Stap',
+  arm: 'Groep',
+  about: 'Voor',
+  units: 'Mensen',
+  clusters: 'Clusters',
+  reasons: 'Hier niet meegeteld, en waarom',
+  stages: {
+    eligible: 'geschikt',
+    invited: 'uitgenodigd',
+    consented: 'toestemming',
+    assigned: 'toegewezen',
+    offered: 'hulp aangeboden',
+    started: 'begonnen',
+    received: 'hulp ontvangen',
+    completed: 'afgemaakt',
+    measured: 'gemeten',
+    analysed: 'meegeteld',
+  },
+  attrition: (n) =>
+    `Deel dat niet is meegeteld: ${n.treated} met ${n.treatment}, ${n.compared} met ${n.control}. Een groot verschil maakt de vergelijking minder eerlijk.`,
+};
+
+/** Dutch words of the section `balance`. */
+export const balance: Words['balance'] = {
+  title: 'Leken de groepen vooraf op elkaar?',
+  intro:
+    'Het gestandaardiseerde verschil zegt hoe ver de groepen vóór de start uit elkaar lagen; onder 0,1 (naar beide kanten) is klein.',
+  randomised:
+    'Het lot bepaalde wie wat kreeg. Verschillen in deze tabel zijn dan ook toeval, en het interval houdt daar al rekening mee: ze verlagen een oordeel niet.',
+  caption: 'Kenmerken vóór de start',
+  characteristic: 'Kenmerk',
+  mean: (arm) => `Gemiddelde, ${arm}`,
+  difference: (arm) => `Gestandaardiseerd verschil, ${arm}`,
+  pooled: 'Verschillen zijn gedeeld door de standaarddeviatie van beide groepen samen.',
+  treated: 'Verschillen zijn gedeeld door de standaarddeviatie van de groep met de aanpak.',
+  hidden: (below) =>
+    `* Niet getoond: het zou een klein aantal mensen verraden. ${below} staat voor een deel van minder mensen dan dat.`,
+};
+
+/** Dutch words of the section `robustness`. */
+export const robustness: Words['robustness'] = {
+  title: 'Geeft een andere berekening een ander antwoord?',
+  intro: 'De eerste berekening is vooraf gekozen en draagt het oordeel. De andere laten zien hoe stevig dat is.',
+  caption: (n) => `${n.outcome}: ${n.contrast}`,
+  first: (method) => `${method} (draagt het oordeel)`,
+};
+
+/** Dutch words of the section `methods`. */
+export const methods: Words['methods'] = {
+  title: 'Hoe is het berekend',
+  design: 'Hoe de groepen zijn gemaakt',
+  estimator: 'Berekening',
+  covariates: 'Rekening gehouden met',
+  errors: 'Marges',
+  df: 'Vrijheidsgraden',
+  reference: 'Verdeling',
+  estimand: 'Wat wordt geschat',
+  missing: 'Ontbrekende waarden',
+  multiplicity: 'Meer vergelijkingen',
+  confidence: 'Zekerheid',
+  decideAt: 'Moment van het oordeel',
+  blocks: 'Blokken',
+  blocksText: (n) => `${n.used} gebruikt, ${n.dropped} weggelaten`,
+  droppedLabels: (labels) => `Weggelaten: ${labels}.`,
+  range: (low, high) => `${low} tot ${high}`,
+  itt: 'Het effect van het aanbieden van de aanpak, ook als mensen er geen gebruik van maakten (intention to treat).',
+  designs: {
+    simple: 'Het lot besliste voor elke persoon apart.',
+    complete: 'Het lot verdeelde iedereen over groepen van vaste grootte.',
+    blocked: 'Het lot besliste binnen blokken van mensen die op elkaar lijken.',
+    clustered: 'Het lot besliste over hele clusters, zoals buurten of scholen.',
+    paired: 'Mensen die op elkaar lijken vormden paren; het lot besliste binnen elk paar.',
+    recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
+  },
+  recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
+  by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
+  cluster: (column) => `Een cluster is: ${column}.`,
+  estimators: {
+    'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
+    'lin-adjusted': 'Verschil, gecorrigeerd voor kenmerken vooraf in elke groep apart (Lin 2013)',
+    'ols-adjusted': 'Verschil, gecorrigeerd voor kenmerken vooraf met één gezamenlijke lijn (kleinste kwadraten)',
+  },
+  weights: {
+    unit: 'iedereen telt even zwaar',
+    cluster: 'elk cluster telt even zwaar',
+    precision: 'blokken met meer informatie tellen zwaarder',
+    'inverse-probability': 'mensen wegen omgekeerd evenredig met hun kans op de groep waarin ze zitten',
+  },
+  populations: {
+    sample: 'over deze mensen',
+    superpopulation: 'over de bredere bevolking waaruit deze clusters komen',
+  },
+  over: {
+    all: 'over iedereen die is toegewezen en gemeten',
+    'usable-blocks': 'over de blokken waarin beide groepen voorkomen',
+    'complete-cases': 'over mensen van wie alle kenmerken bekend zijn',
+  },
+  errorKinds: {
+    classical: 'klassiek, gelijke spreiding aangenomen',
+    hc0: 'HC0: spreiding mag per persoon verschillen',
+    hc1: 'HC1: spreiding mag per persoon verschillen, met correctie voor kleine aantallen',
+    hc2: 'HC2: spreiding mag per persoon verschillen, zuiver bij een gelote vergelijking',
+    hc3: 'HC3: spreiding mag per persoon verschillen, aan de veilige kant',
+    cr0: 'CR0: mensen in een cluster mogen op elkaar lijken',
+    cr1s: 'CR1S: mensen in een cluster mogen op elkaar lijken, met correctie voor kleine aantallen',
+    cr2: 'CR2: mensen in een cluster mogen op elkaar lijken, met correctie voor weinig clusters',
+    welch: 'Welch: spreiding mag per groep verschillen',
+    blocked: 'binnen blokken, daarna samengenomen',
+    clustered: 'tussen clusters',
+    paired: 'tussen paren',
+  },
+  references: {
+    t: 't-verdeling',
+    normal: 'normale verdeling',
+    newcombe: 'interval van Newcombe voor twee aandelen',
+    randomisation: 'alle manieren waarop het lot had kunnen beslissen',
+    profile: 'profiel van de aannemelijkheid',
+    bootstrap: 'bootstrap',
+    fieller: 'interval van Fieller voor een verhouding',
+  },
+  outcomesMissing: 'Mensen zonder de uitkomst zijn weggelaten en geteld.',
+  covariatesMissing: {
+    'complete-cases': 'Mensen zonder een kenmerk waarvoor is gecorrigeerd, zijn weggelaten en geteld.',
+    'mean-indicator': 'Een onbekend kenmerk krijgt het gemiddelde, met een teken dat het onbekend was.',
+  },
+  multiplicities: {
+    none: 'Elke vergelijking is op zichzelf beoordeeld.',
+    holm: 'Primaire vergelijkingen zijn samen beoordeeld (Holm), zodat toeval niet meer kansen krijgt.',
+    'benjamini-hochberg':
+      'Van de vergelijkingen die lijken te werken mag maar een beperkt deel onterecht zijn (Benjamini-Hochberg).',
+  },
+  noCovariates: 'niets',
+  everyMoment: 'de enige meting',
+};
+
+/** Dutch words of the section `refusals`. */
+export const refusals: Words['refusals'] = {
+  title: 'Wat niet te schatten was',
+  all: (n) => `Alle ${n.asked} gevraagde schattingen konden worden gemaakt.`,
+  some: (n) =>
+    `Van de ${n.asked} gevraagde schattingen konden er ${n.refused} niet worden gemaakt. Ze staan hier, en zijn niet weggelaten.`,
+  caption: 'Geweigerde schattingen',
+  estimate: 'Schatting',
+  reason: 'Reden',
+};
+
+/** Dutch words of the section `deviations`. */
+export const deviations: Words['deviations'] = {
+  title: 'Wat is veranderd na registratie',
+  none: 'Aan de pilot is na registratie niets veranderd.',
+  unregistered: 'De pilot is niet geregistreerd. Veranderingen zijn dus niet te tonen.',
+  caption: 'Veranderingen sinds registratie',
+  what: 'Waar in de pilot',
+  registered: 'Geregistreerd',
+  now: 'Nu',
+  absent: '(was er niet)',
+};
+
+/** Dutch words of the section `registration`. */
+export const registration: Words['registration'] = {
+  title: 'Wanneer is het plan vastgelegd?',
+  states: {
+    'before-assignment': 'Het plan is vastgelegd voordat de groepen zijn geloot. Zo hoort het.',
+    'before-outcomes': 'Het plan is vastgelegd na de loting, maar voordat de uitkomsten bekend waren.',
+    late: 'Het plan is vastgelegd toen er al uitkomsten waren. Keuzes kunnen zijn gemaakt met kennis van de resultaten.',
+    never: 'Het plan is niet vooraf vastgelegd. Keuzes kunnen zijn gemaakt met kennis van de resultaten.',
+  },
+};
+
+/** Dutch words of the section `warnings`. */
+export const warnings: Words['warnings'] = {
+  title: 'Waarschuwingen',
+  none: 'Er zijn geen waarschuwingen.',
+  about: (n) => `${n.estimate}: ${n.text}`,
+};
+
+/** Dutch words of the section `provenance`. */
+export const provenance: Words['provenance'] = {
+  title: 'Waar de getallen vandaan komen',
+  intro:
+    'Met dezelfde bestanden en dezelfde software kan iedereen deze getallen opnieuw maken, tot op het laatste cijfer.',
+  software: 'Software',
+  on: 'Datum van de analyse',
+  pilot: 'Pilot',
+  protocol: 'Vingerafdruk van het plan (SHA-256)',
+  seed: 'Vingerafdruk van het geheime begin van de loting',
+  noSeed: 'geen: met deze software is niets geloot',
+  input: (file) => `Vingerafdruk van ${file}`,
+};
