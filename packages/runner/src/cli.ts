@@ -1,6 +1,6 @@
 import { CommanderError, Command as Program } from 'commander';
 import type { Command, Options } from './commands/command.ts';
-import { runCommand, type Streams } from './print/outcome.ts';
+import type { Streams } from './print/outcome.ts';
 import { software } from './software.ts';
 
 type Entry = {
@@ -112,6 +112,7 @@ export async function main(words: readonly string[], streams: Streams = systemSt
     for (const [flags, description] of entry.options) command.option(flags, description);
     command.action(async (...given: unknown[]) => {
       const files = entry.argument === '[none]' ? [''] : [given[0] ?? ''].flat().map(String);
+      const { runCommand } = await import('./print/outcome.ts');
       status = await runCommand(await entry.load(), files, command.opts<Options>(), streams);
     });
   }

@@ -1,8 +1,8 @@
 import { type Analysed, analysePilot } from '../stages/analyse.ts';
 import { gather } from '../stages/gather.ts';
 import type { StageResult } from '../stages/stage-result.ts';
-import { outcomeOf } from './stage-outcome.ts';
 import type { Command, Context, Options } from './command.ts';
+import { outcomeOf } from './stage-outcome.ts';
 
 /** Estimates the effects and judges them; writes `evidence.json` and `estimates.csv`. */
 export const analyse: Command = async (file, options, context) => {
@@ -17,10 +17,16 @@ export const analyse: Command = async (file, options, context) => {
   const { estimates, refusals, verdicts } = evidence;
   const lines = [
     `${file}: ${estimates.length} estimates, ${refusals.length} refusals${changed ? '' : ' (unchanged)'}`,
-    ...verdicts.map(({ outcome, treatment, control, verdict, because }) => `  ${outcome}, ${treatment} against ${control}: ${verdict}; ${because}`),
+    ...verdicts.map(
+      ({ outcome, treatment, control, verdict, because }) =>
+        `  ${outcome}, ${treatment} against ${control}: ${verdict}; ${because}`,
+    ),
     `  ${found.gathered.folders.results}`,
   ];
-  return outcomeOf(problems, found.reading.sources, { lines: lines, json: { results: found.gathered.folders.results, verdicts, changed } });
+  return outcomeOf(problems, found.reading.sources, {
+    lines: lines,
+    json: { results: found.gathered.folders.results, verdicts, changed },
+  });
 };
 
 /** The analysis of what was gathered, on the day that the options or the clock say. */
@@ -29,5 +35,10 @@ export function analysed(
   { on }: Options,
   { now, software }: Context,
 ): Promise<StageResult<Analysed>> {
-  return analysePilot({ ...gathered, on: typeof on === 'string' ? on : null, today: now().toISOString().slice(0, 10), software });
+  return analysePilot({
+    ...gathered,
+    on: typeof on === 'string' ? on : null,
+    today: now().toISOString().slice(0, 10),
+    software,
+  });
 }

@@ -13,5 +13,8 @@ export const init: Command = async (file) => {
     throw new PilotError('cannot-write', `cannot write: ${target} stands already`, [], 'choose another name');
   }
   writeFileAtomic(target, Buffer.from(initTemplate()));
-  return outcomeOf([], [], { lines: [target, `check it with: pionier check ${file === '' ? 'pilot.yaml' : file}`], json: { file: target } });
+  return outcomeOf([], [], {
+    lines: [target, `check it with: pionier check ${file === '' ? 'pilot.yaml' : file}`],
+    json: { file: target },
+  });
 };

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { readPilot } from '../read/pilot-file.ts';
 import { language } from '../language.ts';
+import { readPilot } from '../read/pilot-file.ts';
 import { evidenceName } from '../stages/analyse.ts';
 import { readEvidence } from '../stages/read-evidence.ts';
 import { writeReport } from '../stages/report.ts';
 import { foldersOf } from '../write/folders.ts';
-import { outcomeOf } from './stage-outcome.ts';
 import type { Command } from './command.ts';
+import { outcomeOf } from './stage-outcome.ts';
 
 /** Writes the report of a pilot, or of an `evidence.json`; small counts are masked unless `--internal`. */
 export const report: Command = async (file, options) => {

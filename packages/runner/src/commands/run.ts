@@ -1,10 +1,10 @@
 import { examine } from '../stages/examine.ts';
 import { gather } from '../stages/gather.ts';
-import { hasError } from '../stages/stage-result.ts';
 import { writeReport } from '../stages/report.ts';
+import { hasError } from '../stages/stage-result.ts';
 import { analysed } from './analyse.ts';
-import { outcomeOf } from './stage-outcome.ts';
 import type { Command } from './command.ts';
+import { outcomeOf } from './stage-outcome.ts';
 
 /** Everything that can be redone: check, analyse, report. It never registers or draws; it names the step that waits. */
 export const run: Command = async (file, options, context) => {
@@ -31,8 +31,13 @@ export const run: Command = async (file, options, context) => {
   const unchanged = changed || report.changed ? '' : ' (unchanged)';
   const lines = [
     `${file}: ${evidence.estimates.length} estimates, ${evidence.refusals.length} refusals${unchanged}`,
-    ...evidence.verdicts.map(({ outcome, treatment, control, verdict }) => `  ${outcome}, ${treatment} against ${control}: ${verdict}`),
+    ...evidence.verdicts.map(
+      ({ outcome, treatment, control, verdict }) => `  ${outcome}, ${treatment} against ${control}: ${verdict}`,
+    ),
     `  ${report.files.html}`,
   ];
-  return outcomeOf(problems, reading.sources, { lines: lines, json: { results: folders.results, verdicts: evidence.verdicts, files: report.files } });
+  return outcomeOf(problems, reading.sources, {
+    lines: lines,
+    json: { results: folders.results, verdicts: evidence.verdicts, files: report.files },
+  });
 };

@@ -73,16 +73,21 @@ function dayOfAnalysis({ pilot, units, folders, on, today }: AnalyseRequest, { a
   if (on !== null) return on;
   const standing = standingDay(path.join(folders.results, evidenceName));
   if (standing === null) return today;
-  const same = windows(pilot, units, assignedOn, standing) === windows(pilot, units, assignedOn, today);
-  return same ? standing : today;
+  return hasClosedSince(pilot, units, assignedOn, { standing, today }) ? today : standing;
 }
 
-function windows(pilot: Pilot, { absent }: Units, assignedOn: Float64Array, day: string): string {
-  const on = dayOfIsoDate(day);
-  return Object.keys(pilot.moments)
-    .sort()
-    .map((moment) => windowAt(pilot, moment, { absent, assignedOn, on }))
-    .join();
+/** Whether some moment's window was open on the day that stands and is closed today. */
+function hasClosedSince(
+  pilot: Pilot,
+  { absent }: Units,
+  assignedOn: Float64Array,
+  days: { readonly standing: string; readonly today: string },
+): boolean {
+  const window = (moment: string, day: string) =>
+    windowAt(pilot, moment, { absent, assignedOn, on: dayOfIsoDate(day) });
+  return Object.keys(pilot.moments).some(
+    (moment) => window(moment, days.standing) === 'open' && window(moment, days.today) === 'closed',
+  );
 }
 
 function standingDay(file: string): string | null {
