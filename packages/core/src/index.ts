@@ -36,6 +36,10 @@ export {
 } from './conditions/eligibility.ts';
 export { evaluateCondition } from './conditions/evaluate.ts';
 export { checkTexts } from './conditions/texts.ts';
+export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
+export { FileProblem } from './data/file-problem.ts';
+export { type TextFile, textFile } from './data/text-file.ts';
+export { type AskedFile, askedFiles, type Opened, type UnitsAsked, unitsOfFiles } from './data/units-of-files.ts';
 export { type Assignment, assignmentSection, designSchema, type Recorded, recordedShape } from './define/assignment.ts';
 export {
   type ColumnDeclaration,

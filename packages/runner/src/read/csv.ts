@@ -1,10 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Cast, castCoded, castNumbers, type DataFile, type Notation, type Reading } from '@pionier/core';
+import {
+  type Cast,
+  castCoded,
+  castNumbers,
+  type DataFile,
+  type DataFileReader,
+  FileProblem,
+  type Notation,
+  type ReadColumns,
+  type Reading,
+  type Wanted,
+} from '@pionier/core';
 import { blankRows, numberedAround } from './blank-rows.ts';
 import { type CsvShape, csvShape } from './csv-head.ts';
-import type { DataFileReader, ReadColumns, Wanted } from './data-file.ts';
 import { type Sink, sqlText, streamColumns } from './duckdb.ts';
-import { FileProblem } from './file-problem.ts';
 import { numberSink } from './number-sinks.ts';
 import { codeSink, textSink } from './text-sinks.ts';
 

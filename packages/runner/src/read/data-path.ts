@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { FileProblem } from './file-problem.ts';
+import { FileProblem } from '@pionier/core';
 
 /** Files above this size are refused; their columns would not fit in memory. */
 export const largestFile = 16 * 1024 * 1024 * 1024;

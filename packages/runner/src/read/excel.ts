@@ -1,7 +1,13 @@
-import { castColumn, type DataFile, type DateFormat, isoDateOf, nearest } from '@pionier/core';
+import {
+  type DataFile,
+  type DataFileReader,
+  type DateFormat,
+  FileProblem,
+  isoDateOf,
+  nearest,
+  textFile,
+} from '@pionier/core';
 import { readSheet } from 'read-excel-file/node';
-import type { DataFileReader, ReadColumns, Wanted } from './data-file.ts';
-import { FileProblem } from './file-problem.ts';
 
 type Cell = string | number | boolean | Date | null;
 
@@ -14,9 +20,9 @@ export async function openExcel(at: string, file: DataFile): Promise<DataFileRea
   if (sheet.length === 0) throw new FileProblem('empty-table', `empty sheet in ${file.file}`, place);
   if (names.every((name) => name === ''))
     throw new FileProblem('unreadable-file', `missing header in ${file.file}: row ${header}`, place);
-  const read = async (keys: readonly number[], columns: readonly Wanted[]) =>
-    readRows(sheet.slice(header), file, keys, columns);
-  return { file: file.file, names, read };
+  const rows = sheet.slice(header).map((row) => row.map((cell) => cellText(cell, file)));
+  const notation = { decimal: file.decimal ?? '.', dates: file.dates ?? null } as const;
+  return textFile({ file: file.file, names, rows, notation, header });
 }
 
 async function sheetOf(at: string, file: DataFile): Promise<readonly (readonly Cell[])[]> {
@@ -44,22 +50,6 @@ function sheetProblem(error: Error, { file, sheet }: DataFile): FileProblem {
 }
 
 const broken = { hint: 'open it in Excel and save it as .xlsx or CSV' };
-
-function readRows(
-  rows: readonly (readonly Cell[])[],
-  file: DataFile,
-  keys: readonly number[],
-  columns: readonly Wanted[],
-): ReadColumns {
-  const notation = { decimal: file.decimal ?? '.', dates: file.dates ?? null } as const;
-  const textsOf = (index: number) => rows.map((row) => cellText(row[index] ?? null, file));
-  return {
-    rows: rows.length,
-    rowNumber: (row) => (file.header ?? 1) + 1 + row,
-    keys: keys.map((index) => textsOf(index).map((text) => text.trim())),
-    casts: columns.map(({ index, reading }) => castColumn(textsOf(index), reading, notation)),
-  };
-}
 
 /** A cell as a CSV of the same notation would write it. */
 function cellText(cell: Cell, { decimal, dates }: DataFile): string {

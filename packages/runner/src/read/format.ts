@@ -1,5 +1,5 @@
+import { FileProblem } from '@pionier/core';
 import type { Scanned } from './bytes.ts';
-import { FileProblem } from './file-problem.ts';
 
 export type Format = 'csv' | 'excel' | 'parquet';
 

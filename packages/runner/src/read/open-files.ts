@@ -2,19 +2,14 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { DataFile } from '@pionier/core';
+import { type DataFile, type DataFileReader, FileProblem, type Opened } from '@pionier/core';
 import { type Scanned, scanBytes } from './bytes.ts';
 import { openCsv } from './csv.ts';
-import type { DataFileReader } from './data-file.ts';
 import { dataPath } from './data-path.ts';
 import { withDuckDB } from './duckdb.ts';
-import { FileProblem } from './file-problem.ts';
 import { formatOf } from './format.ts';
 import { openParquet } from './parquet.ts';
 import { utf8Copy } from './transcode.ts';
-
-/** A file that was asked for: its reader, null when it does not exist, or what is wrong with it. */
-export type Opened = DataFileReader | FileProblem | null;
 
 type Prepared = { readonly file: DataFile; readonly at: string; readonly scanned: Scanned };
 

@@ -1,8 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Cast, castCoded, castNumbers, type DataFile, type Notation, type Reading } from '@pionier/core';
-import type { DataFileReader, ReadColumns, Wanted } from './data-file.ts';
+import {
+  type Cast,
+  castCoded,
+  castNumbers,
+  type DataFile,
+  type DataFileReader,
+  FileProblem,
+  type Notation,
+  type ReadColumns,
+  type Reading,
+  type Wanted,
+} from '@pionier/core';
 import { type Sink, sqlText, streamColumns } from './duckdb.ts';
-import { FileProblem } from './file-problem.ts';
 import { doubleSink, numberSink } from './number-sinks.ts';
 import { codeSink, textSink } from './text-sinks.ts';
 

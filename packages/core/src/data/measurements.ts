@@ -1,16 +1,12 @@
-import {
-  type Column,
-  type Data,
-  type DataFile,
-  type MeasurementFile,
-  type Moments,
-  momentsInOrder,
-  type NeededColumn,
-  type Problem,
-} from '@pionier/core';
-import { findColumn, headerOf } from './columns-of.ts';
+import type { NeededColumn } from '../define/columns.ts';
+import type { Data, DataFile } from '../define/data.ts';
+import { type Moments, momentsInOrder } from '../define/moments.ts';
+import type { Problem } from '../errors.ts';
+import type { Column } from '../records/table.ts';
+import type { MeasurementFile } from '../records/units-from.ts';
 import type { DataFileReader } from './data-file.ts';
-import { type Placed, readKeyed } from './keyed-source.ts';
+import { findColumn, headerOf } from './find-column.ts';
+import type { Placed } from './keyed-source.ts';
 
 /** What was read of the measurements. */
 export type MeasurementsRead = {
@@ -76,31 +72,4 @@ export function onlyMeasured(
 /** The id's column in a file of measurements. */
 export function idHeader(asked: MeasurementsAsked, file: DataFile): string {
   return file.id ?? headerOf(asked.data, asked.idColumn);
-}
-
-/** One file a moment. */
-export async function readByMoment(
-  asked: MeasurementsAsked,
-  files: ReadonlyMap<string, { readonly file: DataFile; readonly reader: DataFileReader | null }>,
-): Promise<MeasurementsRead> {
-  const read: MeasurementFile[] = [];
-  const absent: string[] = [];
-  const problems: Problem[] = [];
-  for (const moment of momentsInOrder(asked.moments)) {
-    const { file, reader } = files.get(moment) ?? { file: null, reader: null };
-    if (file === null || reader === null) {
-      absent.push(moment);
-      continue;
-    }
-    const header = idHeader(asked, file);
-    const path = ['data', 'measurements', moment];
-    const key = findColumn(reader, header, path);
-    const columns = placeMeasured(reader, measuredAt(asked.needed, moment), moment);
-    problems.push(...key.problems, ...columns.problems);
-    if (key.index < 0) continue;
-    const { source, problems: cells } = await readKeyed(reader, key.index, columns.placed);
-    problems.push(...cells);
-    read.push({ source, header, path, notes: [], rows: [{ moment, rows: null, columns: source.columns }] });
-  }
-  return { files: read, absent, problems };
 }

@@ -1,4 +1,4 @@
-import type { Cast, Reading } from '@pionier/core';
+import type { Cast, Reading } from '../records/cast.ts';
 
 /** A column that is wanted from a file, by its place in the header. */
 export type Wanted = { readonly index: number; readonly reading: Reading };

@@ -1,6 +1,8 @@
-import { type DataFile, momentsInOrder, type Problem } from '@pionier/core';
-import { findColumn } from './columns-of.ts';
+import type { DataFile } from '../define/data.ts';
+import { momentsInOrder } from '../define/moments.ts';
+import type { Problem } from '../errors.ts';
 import type { DataFileReader } from './data-file.ts';
+import { findColumn } from './find-column.ts';
 import { type Placed, readKeyed } from './keyed-source.ts';
 import { idHeader, type MeasurementsAsked, type MeasurementsRead, measuredAt, placeMeasured } from './measurements.ts';
 

@@ -1,6 +1,8 @@
-import { type DataFile, momentsInOrder, splitLong } from '@pionier/core';
-import { findColumn, headerOf, plainReading } from './columns-of.ts';
+import type { DataFile } from '../define/data.ts';
+import { momentsInOrder } from '../define/moments.ts';
+import { splitLong } from '../records/long.ts';
 import type { DataFileReader } from './data-file.ts';
+import { findColumn, headerOf, plainReading } from './find-column.ts';
 import { readKeyed } from './keyed-source.ts';
 import {
   idHeader,

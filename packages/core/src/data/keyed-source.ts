@@ -1,4 +1,6 @@
-import { faultProblem, type KeyedSource, type NeededColumn, type Problem } from '@pionier/core';
+import type { NeededColumn } from '../define/columns.ts';
+import type { Problem } from '../errors.ts';
+import { faultProblem, type KeyedSource } from '../records/source.ts';
 import type { DataFileReader } from './data-file.ts';
 import { FileProblem } from './file-problem.ts';
 

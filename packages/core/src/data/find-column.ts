@@ -1,12 +1,7 @@
-import {
-  type Data,
-  type DataFile,
-  type Measurements,
-  type NeededColumn,
-  nearest,
-  own,
-  type Problem,
-} from '@pionier/core';
+import type { NeededColumn } from '../define/columns.ts';
+import type { Data, DataFile, Measurements } from '../define/data.ts';
+import type { Problem } from '../errors.ts';
+import { nearest, own } from '../names.ts';
 import type { DataFileReader } from './data-file.ts';
 
 /** A file of the pilot with its options, however it was written. */

@@ -1,14 +1,10 @@
-import {
-  addMonths,
-  type DataFile,
-  type DueMoment,
-  type Duration,
-  durationOf,
-  momentsInOrder,
-  type Problem,
-} from '@pionier/core';
-import { findColumn, headerOf, plainReading } from './columns-of.ts';
+import type { DataFile } from '../define/data.ts';
+import { type Duration, durationOf, momentsInOrder } from '../define/moments.ts';
+import type { Problem } from '../errors.ts';
+import { addMonths } from '../math/calendar.ts';
+import type { DueMoment } from '../records/dated.ts';
 import type { DataFileReader } from './data-file.ts';
+import { findColumn, headerOf, plainReading } from './find-column.ts';
 import { readKeyed } from './keyed-source.ts';
 import {
   idHeader,

@@ -1,6 +1,10 @@
-import type { Data, JoinedTable, KeyedSource, NeededColumn, Problem } from '@pionier/core';
-import { findColumn, headerOf, plainReading } from './columns-of.ts';
+import type { NeededColumn } from '../define/columns.ts';
+import type { Data } from '../define/data.ts';
+import type { Problem } from '../errors.ts';
+import type { JoinedTable } from '../records/join-table.ts';
+import type { KeyedSource } from '../records/source.ts';
 import type { DataFileReader } from './data-file.ts';
+import { findColumn, headerOf, plainReading } from './find-column.ts';
 import { type Placed, readKeyed } from './keyed-source.ts';
 
 /** A table that is joined, under the pilot's name of its key. */
