@@ -5,16 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { differenceInMeans } from '../../../packages/reporter/src/estimate/difference-in-means.ts';
 import type { Fit } from '../../../packages/reporter/src/estimate/estimator.ts';
 import { intervalOf } from '../../../packages/reporter/src/estimate/interval.ts';
-import {
-  type Columns,
-  difference,
-  expectClose,
-  fitted,
-  grouping,
-  madeStudy,
-  reference,
-  refused,
-} from './made-study.ts';
+import { type Columns, difference, expectClose, fitted, grouping, madeStudy, reference } from './made-study.ts';
 
 type Expected = { [name in 'estimate' | 'standardError' | 'df' | 'pValue' | 'low' | 'high']: number };
 type Case = Columns & { readonly name: string; readonly clusterWeights?: 'equal'; readonly expected: Expected };
@@ -75,228 +66,6 @@ describe('agrees with estimatr', () => {
     expect(blocked.blocks).toEqual({ used: made.star.schools, dropped: made.star.dropped });
     expect(blocked.estimand.over).toBe('usable-blocks');
     expect(blocked.units.treatment + blocked.units.control).toBe(made.star.rows);
-  });
-});
-
-describe('worked by hand', () => {
-  test('complete: (4 + 6)/2 − (1 + 2 + 3)/3 = 3, variance 2/2 + 1/3', () => {
-    const fit = fitted(difference(madeStudy({ y: [1, 2, 3, 4, 6], z: [0, 0, 0, 1, 1] })));
-    expect(fit.estimate).toBe(3);
-    expectClose(intervalOf(fit, 0.95).standardError, Math.sqrt(4 / 3), 1e-14);
-    expectClose(fit.df, 16 / 9 / (1 / 1 + 1 / 9 / 2), 1e-14);
-    expect(fit).toMatchObject({
-      reference: 't',
-      errors: 'welch',
-      items: null,
-      controlMean: 2,
-      controlSd: 1,
-      warnings: [{ code: 'small-df' }],
-    });
-    expect(fit.estimand).toEqual({ weights: 'unit', population: 'sample', over: 'all' });
-  });
-
-  test('blocked: 4/10 · 2 + 6/10 · 1, variance (4/10)²(2/2 + 2/2) + (6/10)²(1/3 + 1/3), df 10 − 4', () => {
-    const study = madeStudy({
-      y: [1, 3, 3, 5, 1, 2, 3, 2, 3, 4],
-      z: [0, 0, 1, 1, 0, 0, 0, 1, 1, 1],
-      block: [1, 1, 1, 1, 2, 2, 2, 2, 2, 2],
-    });
-    const fit = fitted(difference(study));
-    expectClose(fit.estimate, 1.4, 1e-14);
-    expectClose(intervalOf(fit, 0.95).standardError, Math.sqrt(0.16 * 2 + (0.36 * 2) / 3), 1e-14);
-    expect(fit).toMatchObject({ df: 6, errors: 'blocked', blocks: { used: 2, dropped: [] } });
-  });
-
-  test('clustered: arms of 2 + 2 and 1 + 3 units', () => {
-    const study = madeStudy({
-      y: [1, 3, 5, 7, 10, 6, 8, 4],
-      z: [0, 0, 0, 0, 1, 1, 1, 1],
-      cluster: ['a', 'a', 'b', 'b', 'c', 'd', 'd', 'd'],
-    });
-    const fit = fitted(difference(study));
-    // Sums of residuals: a −4, b 4 with h ½; c 3, d −3 with h ¼ and ¾; V = (16/½ + 16/½ + 9/¾ + 9/¼)/16.
-    expect(fit.estimate).toBe(3);
-    expectClose(intervalOf(fit, 0.95).standardError, Math.sqrt((32 + 32 + 12 + 36) / 16), 1e-14);
-    // D_c = (½ + 1 − ½)/16; D_t = (10/16 + (1/12 + 9/4)² − 1/144 − 81/16)/16.
-    const spread = (1 + 10 / 16 + (7 / 3) * (7 / 3) - 1 / 144 - 81 / 16) / 16;
-    expectClose(fit.df, 0.25 / spread, 1e-13);
-    expect(fit).toMatchObject({ errors: 'clustered', clusters: { treatment: 2, control: 2 } });
-    expect([...fit.influence].map(Math.sign)).toEqual([1, -1, 1, -1]);
-  });
-
-  test('pairs of clusters: (3 · 2 + 5 · 4)/8 = 3.25, V = 2 · 2 · 7²/64', () => {
-    const study = madeStudy({
-      y: [1, 1, 3, 0, 0, 0, 4, 4],
-      z: [0, 0, 1, 0, 0, 0, 1, 1],
-      cluster: ['a', 'a', 'b', 'c', 'c', 'c', 'd', 'd'],
-      pair: ['p', 'p', 'p', 'q', 'q', 'q', 'q', 'q'],
-    });
-    const fit = fitted(difference(study));
-    expect(fit.estimate).toBe(3.25);
-    expectClose(intervalOf(fit, 0.95).standardError, Math.sqrt((2 * 2 * 49) / 64), 1e-14);
-    expect(fit).toMatchObject({
-      df: 1,
-      errors: 'paired',
-      clusters: { treatment: 2, control: 2 },
-      warnings: [{ code: 'small-df' }],
-    });
-    expectClose(fitted(difference(study, 'equal')).estimate, 3, 1e-14);
-    expect(fitted(difference(study, 'equal')).estimand.weights).toBe('cluster');
-  });
-
-  test('Hájek: weights 4 and 4/3 in the one arm, equal in the other', () => {
-    const study = madeStudy({
-      y: [8, 4, 4, 1, 3],
-      z: [1, 1, 1, 0, 0],
-      probability: [0.25, 0.75, 0.75, 0.5, 0.5],
-    });
-    const fit = fitted(difference(study));
-    expectClose(fit.estimate, (4 * 8 + (4 / 3) * 8) / (20 / 3) - 2, 1e-14);
-    expect(fit.estimand.weights).toBe('inverse-probability');
-    expect(fit.errors).toBe('hc2');
-  });
-});
-
-describe('leaves out and counts', () => {
-  test('a missing outcome and a unit without a place', () => {
-    const study = madeStudy({
-      y: [1, 2, null, 4, 5, 7, 9, 3],
-      z: [0, 0, 0, 0, 1, 1, 1, 1],
-      block: ['a', 'a', 'a', 'a', 'a', 'a', 'a', ''],
-    });
-    const fit = fitted(difference(study));
-    expect(fit.missing).toEqual({ treatment: 1, control: 1 });
-    expect(fit.units).toEqual({ treatment: 3, control: 3 });
-    expect(fit.estimand.over).toBe('complete-cases');
-  });
-
-  test('a block without one of the arms, or with only missing outcomes; not one without either arm', () => {
-    const study = madeStudy({
-      y: [1, 2, 4, 6, 8, 9, null, null, 5, 5],
-      z: [0, 0, 1, 1, 1, 1, 0, 1, 2, 2],
-      block: ['a', 'a', 'a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'],
-    });
-    const fit = fitted(difference(study));
-    expect(fit.blocks).toEqual({ used: 1, dropped: ['b', 'c'] });
-    expect(fit.estimate).toBe(3.5);
-    expect(fit.units).toEqual({ treatment: 2, control: 2 });
-    expect(fit.missing).toEqual({ treatment: 1, control: 1 });
-    expect([...fit.influence].map((psi) => psi !== 0)).toEqual([
-      true,
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  test('a pair with a missing member, whole', () => {
-    const study = madeStudy({
-      y: [1, 2, 3, 6, null, 7, 2, 2],
-      z: [0, 1, 0, 1, 0, 1, 0, 1],
-      pair: [1, 1, 2, 2, 3, 3, 4, 4],
-    });
-    const fit = fitted(difference(study));
-    expectClose(fit.estimate, 4 / 3, 1e-14);
-    expect(fit.missing).toEqual({ treatment: 1, control: 1 });
-    expect(fit.units).toEqual({ treatment: 3, control: 3 });
-    expect(fit.warnings.map(({ code, values }) => [code, values])).toEqual([
-      ['incomplete-pairs', { pairs: 1 }],
-      ['small-df', { df: 2 }],
-    ]);
-  });
-
-  test('units outside the study', () => {
-    const columns = { y: [1, 2, 3, 4, 6, 100, 200], z: [0, 0, 0, 1, 1, 0, 1] };
-    const study = madeStudy(columns, { rows: Int32Array.of(0, 1, 2, 3, 4) });
-    expect(fitted(difference(study)).estimate).toBe(3);
-  });
-});
-
-describe('refuses', () => {
-  const code = (columns: Columns, changes: Partial<Study> = {}) =>
-    refused(difference(madeStudy(columns, changes))).code;
-
-  test('an arm that is not there, or has nobody', () => {
-    expect(code({ y: [1, 2], z: [0, 1] }, { contrasts: [{ treatment: 'constructor', control: 'control' }] })).toBe(
-      'missing-arm',
-    );
-    expect(code({ y: [1, 2, 3], z: [0, 0, 0] })).toBe('no-units');
-    expect(code({ y: [1, 2, null, null], z: [0, 0, 1, 1] })).toBe('no-units');
-    expect(code({ y: [1, 2, 3, 4], z: [0, 0, 1, 1], block: ['a', 'a', 'b', 'b'] })).toBe('no-units');
-  });
-
-  test('a single unit, and says where and what would help', () => {
-    expect(code({ y: [1, 2, 3], z: [0, 0, 1] })).toBe('arm-too-small');
-    const lone = refused(
-      difference(
-        madeStudy({ y: [1, 2, 3, 4, 1, 2, 3], z: [0, 0, 1, 1, 0, 0, 1], block: ['a', 'a', 'a', 'a', 'b', 'b', 'b'] }),
-      ),
-    );
-    expect(lone).toMatchObject({ code: 'arm-too-small', values: { arm: 'treatment', block: 'b' } });
-    expect(lone.message).toContain('ols-adjusted');
-  });
-
-  test('a single cluster or pair, and clusters that were not drawn whole', () => {
-    expect(code({ y: [1, 2, 3, 4, 5], z: [0, 0, 1, 1, 1], cluster: [1, 1, 2, 2, 3] })).toBe('too-few-clusters');
-    expect(
-      code({ y: [1, 2, 3, 4, 5, 7], z: [0, 1, 0, 1, 0, 1], cluster: [1, 2, 3, 4, 5, 6], block: [1, 1, 1, 1, 2, 2] }),
-    ).toBe('too-few-clusters');
-    expect(code({ y: [1, 2, 3, null], z: [0, 1, 0, 1], pair: [1, 1, 2, 2] })).toBe('too-few-pairs');
-    expect(code({ y: [1, 2, 3, 4], z: [0, 1, 0, 1], cluster: [1, 1, 2, 2] })).toBe('unsupported-design');
-    expect(code({ y: [1, 2, 3, 4, 5], z: [0, 1, 0, 1, 1], pair: [1, 1, 2, 2, 2] })).toBe('unsupported-design');
-  });
-
-  test('chances of 0 or 1, and unequal ones where whole clusters or pairs were drawn', () => {
-    const four = { y: [1, 2, 4, 8], z: [0, 0, 1, 1] };
-    expect(code({ ...four, probability: [0.5, 0.5, 0.5, 1] })).toBe('unequal-chances');
-    expect(code({ ...four, probability: [0.5, 0.5, 0.5, Number.NaN] })).toBe('unequal-chances');
-    expect(code({ ...four, cluster: [1, 2, 3, 4], probability: [0.5, 0.2, 0.5, 0.5] })).toBe('unequal-chances');
-    expect(code({ y: [1, 2, 4, 8], z: [0, 1, 0, 1], pair: [1, 1, 2, 2], probability: [0.5, 0.4, 0.5, 0.5] })).toBe(
-      'unequal-chances',
-    );
-  });
-
-  test('an outcome that does not vary within the arms, whatever its rounding', () => {
-    expect(code({ y: [0.1, 0.1, 0.1, 0.3, 0.3, 0.3], z: [0, 0, 0, 1, 1, 1] })).toBe('no-variation');
-    expect(code({ y: [0, 0, 0, 1, 1, 1], z: [0, 0, 0, 1, 1, 1] }, { kind: 'binary' })).toBe('no-variation');
-    expect(code({ y: [0.1, 1.2, 0.3, 1.4, 0.7, 1.8], z: [0, 1, 0, 1, 0, 1], pair: [1, 1, 2, 2, 3, 3] })).toBe(
-      'no-variation',
-    );
-    expect(code({ y: [0.1, 0.3, 0.3, 0.1, 1, 1], z: [0, 0, 0, 0, 1, 1], cluster: [1, 1, 2, 2, 3, 4] })).toBe(
-      'no-variation',
-    );
-    expect(fitted(difference(madeStudy({ y: [1, 1, 1, 1, 2], z: [0, 0, 0, 1, 1] }))).df).toBe(1);
-  });
-});
-
-describe('few events', () => {
-  test('Newcombe under a complete draw, with the counts and a warning', () => {
-    const fit = fitted(difference(madeStudy(made.few, { kind: 'binary' })));
-    expectClose(fit.estimate, made.few.estimate);
-    expectClose(intervalOf(fit, 0.95).standardError, made.few.standardError);
-    expect(fit).toMatchObject({
-      reference: 'newcombe',
-      df: Number.POSITIVE_INFINITY,
-      counts: { treatment: { events: 11, units: 26 }, control: { events: 3, units: 24 } },
-      warnings: [{ code: 'few-events', values: { count: 3 } }],
-    });
-  });
-
-  test('not with five of each, nor within blocks, nor for a number', () => {
-    const five = {
-      y: [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0],
-      z: Array.from({ length: 20 }, (_, i) => (i < 10 ? 0 : 1)),
-    };
-    expect(fitted(difference(madeStudy(five, { kind: 'binary' }))).reference).toBe('t');
-    const block = made.few.y.map(() => 1);
-    expect(fitted(difference(madeStudy({ ...made.few, block }, { kind: 'binary' }))).reference).toBe('t');
-    expect(fitted(difference(madeStudy(made.few))).reference).toBe('t');
   });
 });
 
@@ -474,7 +243,7 @@ describe('unbiased over all draws (ten units of estimatr’s own test)', () => {
   });
 });
 
-test('a million units in blocks take well under a second', () => {
+test('a million units in blocks', () => {
   const count = 1_000_000;
   const values = Float64Array.from({ length: count }, (_, i) => ((i * 7919) % 1009) / 10);
   const codes = Int32Array.from({ length: count }, (_, i) => i % 50);
@@ -486,7 +255,8 @@ test('a million units in blocks take well under a second', () => {
     arm: Int32Array.from({ length: count }, (_, i) => Math.floor(i / 50) % 2),
     design: { ...base.design, block: { codes, labels: grouping(Array.from({ length: 50 }, (_, i) => i)).labels } },
   };
-  const start = performance.now();
-  expect(fitted(difference(study)).units).toEqual({ treatment: 500_000, control: 500_000 });
-  expect(performance.now() - start).toBeLessThan(1000);
+  const fit = fitted(difference(study));
+  expect(fit.units).toEqual({ treatment: 500_000, control: 500_000 });
+  expect(fit.df).toBe(count - 100);
+  expect(fit.influence).toHaveLength(count);
 });

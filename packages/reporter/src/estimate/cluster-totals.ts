@@ -36,7 +36,14 @@ export function clusterTotals(study: Study, two: TwoArms, cluster: Grouping, gro
     size[label]! += 1;
     mean[label]! += study.values[row]! - shift;
   }
-  const rows = Int32Array.from(size.keys()).filter((label) => size[label]! > 0);
-  for (let label = 0; label < labels; label++) if (size[label]! > 0) mean[label]! /= size[label]!;
-  return { size, mean, rows, treated: Uint8Array.from(rows, (label) => arm[label]!), group: groups, mixed };
+  const rows = new Int32Array(labels);
+  const treated = new Uint8Array(labels);
+  let count = 0;
+  for (let label = 0; label < labels; label++) {
+    if (size[label] === 0) continue;
+    mean[label]! /= size[label]!;
+    rows[count] = label;
+    treated[count++] = arm[label]!;
+  }
+  return { size, mean, rows: rows.subarray(0, count), treated: treated.subarray(0, count), group: groups, mixed };
 }

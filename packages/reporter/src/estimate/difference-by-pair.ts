@@ -70,7 +70,8 @@ function keptPairs(study: Study, two: TwoArms, pair: Grouping, pairing: Pairing)
     const message = `too few pairs: ${pairing.used} with both members to analyse; an error needs two or more`;
     return refuse(contrast, 'too-few-pairs', message, { pairs: pairing.used });
   }
-  const keep = Uint8Array.from(two.rows, (row) => pairing.complete[pair.codes[row]!]!);
+  const keep = new Uint8Array(two.rows.length);
+  for (let at = 0; at < keep.length; at++) keep[at] = pairing.complete[pair.codes[two.rows[at]!]!]!;
   const kept = narrowed(two, keep);
   if ('code' in kept) return kept;
   const { invalid, weights } = chancesWithin(study, kept, pair);
