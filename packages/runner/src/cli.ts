@@ -1,6 +1,6 @@
 import { CommanderError, Command as Program } from 'commander';
 import type { Command, Options } from './commands/command.ts';
-import type { Streams } from './print/outcome.ts';
+import type { Terminal } from './print/outcome.ts';
 import { software } from './software.ts';
 
 type Entry = {
@@ -82,19 +82,20 @@ const entries: readonly Entry[] = [
   },
 ];
 
-const systemStreams: Streams = {
+const thisTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
-  terminal: process.stderr.isTTY === true,
+  watched: process.stderr.isTTY === true,
+  now: () => new Date(),
 };
 
 /** Runs the command line and returns its exit status: 0 done, 1 problems, 2 wrong command line, 3 refused. */
-export async function main(words: readonly string[], streams: Streams = systemStreams): Promise<number> {
+export async function main(words: readonly string[], terminal: Terminal = thisTerminal): Promise<number> {
   let status = 0;
   const program = new Program('pionier')
     .description('Test together which measure works, for whom, and stop what does not.')
     .version(software)
-    .configureOutput({ writeOut: streams.out, writeErr: streams.error })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
     .exitOverride()
     .showHelpAfterError('(pionier --help lists the commands)');
   for (const entry of entries) {
@@ -113,7 +114,7 @@ export async function main(words: readonly string[], streams: Streams = systemSt
     command.action(async (...given: unknown[]) => {
       const files = entry.argument === '[none]' ? [''] : [given[0] ?? ''].flat().map(String);
       const { runCommand } = await import('./print/outcome.ts');
-      status = await runCommand(await entry.load(), files, command.opts<Options>(), streams);
+      status = await runCommand(await entry.load(), files, command.opts<Options>(), terminal);
     });
   }
   try {

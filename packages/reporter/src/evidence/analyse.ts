@@ -1,8 +1,8 @@
 import { type Allocation, controlArm, dayOfIsoDate, type Units } from '@pionier/core';
 import { covarianceOf } from '../estimate/covariance.ts';
 import { type Fit, isRefusal, type Warning } from '../estimate/estimator.ts';
-import { designOf, isRecorded } from '../language/design.ts';
 import { protocolHash, protocolOf } from '../language/canonical.ts';
+import { designOf, isRecorded } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import { balanceOf } from './balance.ts';
@@ -118,7 +118,8 @@ function balanceColumns(pilot: Pilot, units: Units): readonly string[] {
   const { by, cluster } = (designOf(assignment) ?? {}) as { readonly by?: unknown; readonly cluster?: unknown };
   const after = new Set([population.id, ...[by, cluster].flat().filter((name) => typeof name === 'string')]);
   if (isRecorded(assignment)) {
-    for (const name of [assignment.column, assignment.offered, assignment.received]) if (name !== undefined) after.add(name);
+    for (const name of [assignment.column, assignment.offered, assignment.received])
+      if (name !== undefined) after.add(name);
     for (const name of Object.values(assignment.probability ?? {})) after.add(name);
   }
   if (Object.keys(pilot.moments).length === 0) {
@@ -132,7 +133,9 @@ function balanceColumns(pilot: Pilot, units: Units): readonly string[] {
     .sort();
 }
 
-function covarianceRecord(fits: readonly { readonly asked: { readonly id: string }; readonly fit: Fit }[]): Evidence['covariance'] {
+function covarianceRecord(
+  fits: readonly { readonly asked: { readonly id: string }; readonly fit: Fit }[],
+): Evidence['covariance'] {
   return { ids: fits.map(({ asked }) => asked.id), lower: [...covarianceOf(fits.map(({ fit }) => fit)).lower] };
 }
 

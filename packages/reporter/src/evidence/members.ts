@@ -47,8 +47,14 @@ export function membersOf(pilot: Pilot, units: Units, allocation: Allocation): M
   for (const group of pilot.analysis.groups) {
     const condition = compiled(own(pilot.population.groups, group)!.when, units.table);
     const { members, outside } = groupMembers(condition, units.table);
-    rows.set(group, all.filter((row) => members[row] === 1));
-    rows.set(`!${group}`, all.filter((row) => outside[row] === 1));
+    rows.set(
+      group,
+      all.filter((row) => members[row] === 1),
+    );
+    rows.set(
+      `!${group}`,
+      all.filter((row) => outside[row] === 1),
+    );
   }
   return { ...eligibility, rowsOf: (group) => rows.get(group)! };
 }

@@ -15,10 +15,7 @@ function lenient(problem: Problem): Problem {
 export const check: Command = async (file, options) => {
   const { reading, gathered, problems: found } = await gather(file, options);
   const { pilot, sources } = reading;
-  const problems = [
-    ...found.map(lenient),
-    ...(pilot === null ? [] : examine(pilot, gathered)),
-  ];
+  const problems = [...found.map(lenient), ...(pilot === null ? [] : examine(pilot, gathered))];
   const isSound = !hasError(problems);
   const explained = pilot !== null && options['explain'] === true ? explain(pilot).trimEnd().split('\n') : [];
   return {

@@ -1,14 +1,15 @@
-import { PilotError, type Problem } from '@pionier/core';
+import { dayOfIsoDate, PilotError, type Problem } from '@pionier/core';
 import type { Command, Context, Options, Outcome } from '../commands/command.ts';
 import { software } from '../software.ts';
 import { exitFor } from './exit.ts';
 
-/** Where a command's words go. */
-export type Streams = {
+/** What the command line knows of the world: where its words go, and what time it is. */
+export type Terminal = {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   /** Whether someone watches the errors' stream, so that progress is welcome. */
-  readonly terminal: boolean;
+  readonly watched: boolean;
+  readonly now: () => Date;
 };
 
 function fromError(error: unknown): Outcome {
@@ -30,48 +31,48 @@ export async function runCommand(
   command: Command,
   files: readonly string[],
   options: Options,
-  streams: Streams,
+  terminal: Terminal,
 ): Promise<number> {
   const wrong = wrongOptions(options);
   if (wrong !== null) {
-    streams.error(`error: ${wrong}\n`);
+    terminal.error(`error: ${wrong}\n`);
     return 2;
   }
   const context: Context = {
     folder: process.cwd(),
-    now: () => new Date(),
+    now: terminal.now,
     software,
     progress: (text) => {
-      if (streams.terminal && options.json !== true && options.quiet !== true) streams.error(`\r\u001b[K${text}`);
+      if (terminal.watched && options.json !== true && options.quiet !== true) terminal.error(`\r\u001b[K${text}`);
     },
   };
   const outcomes: Outcome[] = [];
   for (const file of files) outcomes.push(await command(file, options, context).catch(fromError));
   context.progress('');
-  if (options.json === true) printJson(files, outcomes, streams);
-  else for (const outcome of outcomes) printText(outcome, options, streams);
+  if (options.json === true) printJson(files, outcomes, terminal);
+  else for (const outcome of outcomes) printText(outcome, options, terminal);
   return Math.max(0, ...outcomes.map(({ exit }) => exit));
 }
 
 function wrongOptions({ language, on }: Options): string | null {
   if (language !== undefined && language !== 'nl' && language !== 'en')
     return `invalid --language: ${String(language)} (nl or en)`;
-  if (typeof on === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(on))
+  if (typeof on === 'string' && Number.isNaN(dayOfIsoDate(on)))
     return `invalid --on: ${on} (a day is written 2026-01-31)`;
   return null;
 }
 
-function printText({ problemText, lines }: Outcome, { quiet }: Options, streams: Streams): void {
-  if (problemText !== '') streams.error(problemText.endsWith('\n') ? problemText : `${problemText}\n`);
-  if (quiet !== true && lines.length > 0) streams.out(`${lines.join('\n')}\n`);
+function printText({ problemText, lines }: Outcome, { quiet }: Options, terminal: Terminal): void {
+  if (problemText !== '') terminal.error(problemText.endsWith('\n') ? problemText : `${problemText}\n`);
+  if (quiet !== true && lines.length > 0) terminal.out(`${lines.join('\n')}\n`);
 }
 
-function printJson(files: readonly string[], outcomes: readonly Outcome[], streams: Streams): void {
+function printJson(files: readonly string[], outcomes: readonly Outcome[], terminal: Terminal): void {
   const documents = outcomes.map(({ exit, problems, json }, index) => ({
     file: files[index],
     exit,
     problems,
     ...json,
   }));
-  streams.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
+  terminal.out(`${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`);
 }
