@@ -10,9 +10,7 @@ export type Said = { readonly lines: readonly string[]; readonly json: { readonl
 
 /** The exit status that these problems deserve: the worst of their errors. */
 export function exitOf(problems: readonly Problem[]): Exit {
-  const statuses = problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code }) => exitFor(code));
+  const statuses = problems.filter(({ severity }) => severity === 'error').map(({ code }) => exitFor(code));
   return statuses.includes(3) ? 3 : statuses.includes(1) ? 1 : 0;
 }
 

@@ -92,6 +92,7 @@ function firstOtherLine(standing: Buffer, expected: Buffer): number {
 }
 
 function savedByAnother(standing: Buffer): Problem | null {
+  if (standing.length === 0) return touched(1, 'the file is empty');
   if (standing[0] === 0xef && standing[1] === 0xbb && standing[2] === 0xbf)
     return touched(1, 'a byte-order mark, as a spreadsheet program writes it');
   const end = standing.indexOf(0x0a);

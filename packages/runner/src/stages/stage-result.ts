@@ -1,4 +1,5 @@
 import { PilotError, type Problem } from '@pionier/core';
+import { systemErrorCode } from '../write/system.ts';
 
 /** What a protected stage made, or the errors that stopped it; warnings come with both. */
 export type StageResult<T> =
@@ -20,8 +21,17 @@ export function hasError(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
-/** The problem that an error says; anything else than a `PilotError` is thrown on. */
+/** The problem that an error says: a `PilotError`, or the system's own about a file; any other error is thrown on. */
 export function problemOf(error: unknown): Problem {
+  const code = systemErrorCode(error);
+  if (code !== null && error instanceof Error && !(error instanceof PilotError)) {
+    const hint = 'nothing was lost; mend the cause and run the same command again';
+    return { severity: 'error', code: 'unreadable-file', message: `unreadable file: ${error.message}`, path: [], hint };
+  }
+  return pilotProblem(error);
+}
+
+function pilotProblem(error: unknown): Problem {
   if (!(error instanceof PilotError)) throw error;
   const { code, message, path, hint } = error;
   return { severity: 'error', code, message, path, ...(hint === undefined ? {} : { hint }) };
