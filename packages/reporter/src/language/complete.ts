@@ -63,10 +63,14 @@ export function momentsOf(outcome: Outcome, moments: Moments): readonly (string 
   return outcome.at === undefined ? later : later.filter((moment) => outcome.at?.includes(moment));
 }
 
-function completeOutcomes({ outcomes, moments }: Parsed, { instruments }: Methods): Pilot['outcomes'] {
+/** `at` is always filled in where there are moments: written out or not, it is the same pilot. */
+function completeOutcomes({ outcomes, moments: timed }: Parsed, { instruments }: Methods): Pilot['outcomes'] {
   const completed = Object.entries(outcomes).map(([id, outcome]) => {
+    const moments = momentsOf(outcome, timed);
+    const at = moments.filter((moment) => moment !== null);
     const instrument = outcome.instrument === undefined ? undefined : methodNamed(instruments, outcome.instrument);
-    const base = { ...outcome, role: roleOf(outcome, outcomes), moments: momentsOf(outcome, moments) };
+    const when = at.length === 0 ? { moments } : { at, moments };
+    const base = { ...outcome, ...when, role: roleOf(outcome, outcomes) };
     return [id, { ...base, ...measuredBy(outcome, instrument) }] as const;
   });
   return Object.fromEntries(completed);

@@ -18,10 +18,10 @@ export function explain(pilot: Pilot): string {
 /** The pilot in the keys of the language: what completion added beside them goes back where a writer would put it. */
 function asWritten(pilot: Pilot): Plain {
   const { outcomes, analysis, site, data, ...rest } = pilot;
-  const written = Object.entries(outcomes).map(([id, { moments, instrumentVersion: _, ...outcome }]) => {
-    const at = moments.filter((moment) => moment !== null);
-    return [id, at.length === 0 ? outcome : { ...outcome, at }];
-  });
+  const written = Object.entries(outcomes).map(([id, { moments: _, instrumentVersion: __, ...outcome }]) => [
+    id,
+    outcome,
+  ]);
   const { decideAt, ...judged } = analysis;
   return {
     ...rest,

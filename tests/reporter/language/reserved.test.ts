@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { refuseReserved } from '../../../packages/reporter/src/language/reserved.ts';
+import { example, said } from './example.ts';
+
+const { score } = example.outcomes;
+
+describe('reserved words', () => {
+  it('are refused by name, each with one problem', () => {
+    const cases: readonly (readonly [object, string])[] = [
+      [{ population: { unit: 'u', id: 'id', weight: 'w' } }, 'population.weight: reserved word: population.weight'],
+      [
+        { population: { unit: 'u', id: 'id', intake: { from: 'x' } } },
+        'population.intake: reserved word: population.intake',
+      ],
+      [
+        { outcomes: { score: { ...score, per: 'household' } } },
+        'outcomes.score.per: reserved word: outcomes.score.per',
+      ],
+      [{ outcomes: { score: { ...score, event: 'e' } } }, 'outcomes.score.event: reserved word: outcomes.score.event'],
+      [{ outcomes: { score: { ...score, until: 'u' } } }, 'outcomes.score.until: reserved word: outcomes.score.until'],
+      [{ outcomes: { score: { ...score, kind: 'count' } } }, 'outcomes.score.kind: reserved word: kind: count'],
+      [{ outcomes: { score: { ...score, kind: 'duration' } } }, 'outcomes.score.kind: reserved word: kind: duration'],
+      [
+        { assignment: { method: 'complete', shares: { north: { usual: 1, help: 2 }, south: { usual: 2, help: 1 } } } },
+        'assignment.shares.north: reserved word: shares by block',
+      ],
+      [
+        { analysis: { contrasts: ['main-effects', 'interactions'] } },
+        'analysis.contrasts: reserved word: contrasts: [main-effects, interactions]',
+      ],
+      [
+        { moments: { every: '1 month', from: '2026-01-01', until: '2027-12-31' } },
+        'moments.every: reserved word: moments.every',
+      ],
+      [
+        { moments: { t1: '1 month' }, data: { units: 'u.csv', measurements: { kind: 'once', t1: 'm.csv' } } },
+        'data.measurements.kind: reserved word: data.measurements.kind',
+      ],
+    ];
+    for (const [sections, problem] of cases) expect(said(sections)).toEqual([`error ${problem}`]);
+  });
+
+  it('leave everything else where it was', () => {
+    const tree = { moments: { every: 'baseline' }, outcomes: { a: { kind: 'count', title: 'A' } }, other: [1] };
+    const { tree: rest, touched } = refuseReserved(tree);
+    expect(rest).toEqual({ outcomes: { a: { title: 'A' } }, other: [1] });
+    expect([...touched].sort()).toEqual(['moments', 'outcomes']);
+  });
+});
