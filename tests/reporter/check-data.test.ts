@@ -124,6 +124,7 @@ describe('checkData on the draw', () => {
     expect(check(pilot, unitsOf(8, { ...eight, hood, poor }))).toEqual([
       'warning assignment: too small blocks: 2 of 3 cannot give each of 2 arms 2 units (3 units)',
       'warning population.groups.poor: too small blocks: 3 of 3 cannot give each of 2 arms 2 units in group poor (5 units)',
+      'warning population.groups.poor: too few units: 3 for 2 arms outside group poor',
     ]);
   });
 
@@ -147,13 +148,12 @@ describe('checkData on the draw', () => {
     const arm = categories('t', 'c', 'c', 'c', 't', 't', 'c', 'c');
     const hood = categories('a', 'a', 'a', 'b', 'c', 'c', 'c', 'c');
     expect(check(pilotOf(recorded({ method: 'blocked', by: ['hood'] })), unitsOf(8, { ...eight, arm, hood }))).toEqual([
-      'warning assignment: too small blocks: 1 of 3 hold one arm only, course against usual',
-      'warning assignment: too small blocks: 1 of 3 hold a single unit of an arm, course against usual',
+      'warning assignment: too small blocks: 1 of 3 holds one arm only, course against usual',
+      'warning assignment: too small blocks: 1 of 3 holds a single unit of an arm, course against usual',
     ]);
   });
 
-  it('names arms and groups without units', () => {
-    const arm = categories('c', 'c', 'c', 'c', 'c', 'c', 'c', 't');
+  it('names arms without units, then groups without', () => {
     const old = numbers(1, 1, 1, 1, 0, 0, 0, 0);
     const pilot = pilotOf({
       ...recorded({ method: 'complete' }),
@@ -165,9 +165,15 @@ describe('checkData on the draw', () => {
       }),
       ...analysis({ groups: ['none', 'old'] }),
     });
-    expect(check(pilot, unitsOf(8, { ...eight, arm, old }))).toEqual([
-      'warning population.groups.none.when: too few units: nobody belongs to none',
+    const nobody = 'warning population.groups.none.when: too few units: nobody belongs to none';
+    const one = categories('c', 'c', 'c', 'c', 'c', 'c', 'c', 't');
+    expect(check(pilot, unitsOf(8, { ...eight, arm: one, old }))).toEqual([
+      nobody,
       'warning interventions.course: too few units: 1 in arm course',
+    ]);
+    const two = categories('c', 'c', 'c', 'c', 't', 'c', 'c', 't');
+    expect(check(pilot, unitsOf(8, { ...eight, arm: two, old }))).toEqual([
+      nobody,
       'warning population.groups.old: too few units: 0 in arm course in group old',
     ]);
   });

@@ -11,12 +11,14 @@ import {
 import type { Pilot } from '../pilot.ts';
 import { amount, dataError, dataWarning } from './finding.ts';
 
+/** The eligible members of a group that is reported, or everyone else known not to belong: it is compared with them. */
+export type GroupRows = { readonly id: string; readonly side: 'in' | 'outside'; readonly rows: Int32Array };
+
 /** Who takes part, as the conditions of the pilot decide on its data. */
 export type People = {
   /** Rows of the eligible units, ascending; null when a rule cannot be applied, which the reader of the files explains. */
   readonly eligible: Int32Array | null;
-  /** Rows of the eligible members of every group that is reported. */
-  readonly groups: ReadonlyMap<string, Int32Array>;
+  readonly groups: readonly GroupRows[];
   readonly problems: readonly Problem[];
 };
 
@@ -39,7 +41,7 @@ export function peopleOf(pilot: Pilot, table: Table): People {
     return { id, condition: conditionAt(when, ['population', 'groups', id, 'when']) };
   });
   const known = rules.flatMap(({ condition, otherwise }) => (condition === null ? [] : [{ condition, otherwise }]));
-  if (known.length < rules.length) return { eligible: null, groups: new Map(), problems };
+  if (known.length < rules.length) return { eligible: null, groups: [], problems };
   const { eligible: isEligible, exclusions, counts } = eligibilityOf(known, table);
   const eligible = rowsWith(isEligible);
   problems.push(
@@ -49,12 +51,13 @@ export function peopleOf(pilot: Pilot, table: Table): People {
       new Set(exclusions.filter(({ known }) => !known).map(({ words }) => words)),
     ),
   );
-  const members = new Map<string, Int32Array>();
+  const members: GroupRows[] = [];
   for (const { id, condition } of groups) {
     if (condition === null) continue;
-    const inside = groupMembers(condition, table).members;
-    const rows = eligible.filter((row) => inside[row] === 1);
-    members.set(id, rows);
+    const membership = groupMembers(condition, table);
+    const rows = eligible.filter((row) => membership.members[row] === 1);
+    const others = eligible.filter((row) => membership.outside[row] === 1);
+    members.push({ id, side: 'in', rows }, { id, side: 'outside', rows: others });
     if (rows.length === 0 && eligible.length > 0) problems.push(emptyGroup(id));
   }
   return { eligible, groups: members, problems };

@@ -2,9 +2,13 @@ import type { Grouping, Problem } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 import type { Drawing } from './drawing.ts';
 import { amount, dataWarning } from './finding.ts';
+import type { GroupRows } from './people.ts';
 
 /** What is counted: units, or the clusters that are drawn as a whole. */
 type Items = { readonly noun: string; readonly rows: Int32Array };
+
+/** Null for everyone. */
+type Group = GroupRows | null;
 
 const fewest = 2;
 /** So that 49 · (1 / 49) is 1. */
@@ -12,24 +16,27 @@ const rounding = 1e-9;
 
 /**
  * Arms, blocks, clusters and groups that are too small, and with which estimates will be refused (`arm-too-small`,
- * `too-few-clusters`, `missing-arm`) or blocks left out. Before the draw it says what may happen, after it what will.
+ * `too-few-clusters`, `missing-arm`) or blocks left out; of groups only when all units together are enough. Before the draw it says what may happen, after it what will.
  */
-export function sizeProblems(
-  pilot: Pilot,
-  drawing: Drawing,
-  groups: ReadonlyMap<string, Int32Array>,
-): readonly Problem[] {
-  const sets = [[null, drawing.rows] as const, ...groups];
-  return sets.flatMap(([group, rows]) => {
-    const items = itemsOf(drawing, drawing.arm === null ? rows : rows.filter((row) => drawing.arm![row]! >= 0));
-    if (items.rows.length === 0) return [];
-    const arms = drawing.arm === null ? tooFewToDraw(drawing, items, group) : smallArms(pilot, drawing, items, group);
-    return arms.length > 0 ? arms : blockProblems(pilot, drawing, items, group);
+export function sizeProblems(pilot: Pilot, drawing: Drawing, groups: readonly GroupRows[]): readonly Problem[] {
+  const all = armSizes(pilot, drawing, drawing.rows, null);
+  if (all.length > 0) return all;
+  const sets = [{ group: null, rows: drawing.rows }, ...groups.map((group) => ({ group, rows: group.rows }))];
+  return sets.flatMap(({ group, rows }) => {
+    const arms = armSizes(pilot, drawing, rows, group);
+    return arms.length > 0 ? arms : blockProblems(pilot, drawing, itemsOf(drawing, rows), group);
   });
 }
 
-/** One row for every cluster among these rows, or every row where units are drawn. */
-function itemsOf({ design: { cluster } }: Drawing, rows: Int32Array): Items {
+function armSizes(pilot: Pilot, drawing: Drawing, rows: Int32Array, group: Group): readonly Problem[] {
+  const items = itemsOf(drawing, rows);
+  if (items.rows.length === 0) return [];
+  return drawing.arm === null ? tooFewToDraw(drawing, items, group) : smallArms(pilot, drawing, items, group);
+}
+
+/** One row for every cluster among the units that take part, or every row where units are drawn. */
+function itemsOf({ design: { cluster }, arm }: Drawing, all: Int32Array): Items {
+  const rows = arm === null ? all : all.filter((row) => arm[row]! >= 0);
   if (cluster === null) return { noun: 'unit', rows };
   const seen = new Uint8Array(cluster.labels.length);
   const first = rows.filter((row) => {
@@ -41,11 +48,10 @@ function itemsOf({ design: { cluster } }: Drawing, rows: Int32Array): Items {
   return { noun: 'cluster', rows: first };
 }
 
-const within = (group: string | null) => (group === null ? '' : ` in group ${group}`);
-const pathOf = (group: string | null, all: readonly string[]) =>
-  group === null ? all : ['population', 'groups', group];
+const within = (group: Group) => (group === null ? '' : ` ${group.side} group ${group.id}`);
+const pathOf = (group: Group, all: readonly string[]) => (group === null ? all : ['population', 'groups', group.id]);
 
-function tooFewToDraw({ arms, leastShare }: Drawing, { noun, rows }: Items, group: string | null): readonly Problem[] {
+function tooFewToDraw({ arms, leastShare }: Drawing, { noun, rows }: Items, group: Group): readonly Problem[] {
   if (rows.length * leastShare >= fewest - rounding) return [];
   const message = `too few ${noun}s: ${rows.length} for ${arms.length} arms${within(group)}`;
   const hint =
@@ -55,7 +61,7 @@ function tooFewToDraw({ arms, leastShare }: Drawing, { noun, rows }: Items, grou
   return [dataWarning(message, pathOf(group, ['interventions']), hint)];
 }
 
-function smallArms(pilot: Pilot, drawing: Drawing, { noun, rows }: Items, group: string | null): readonly Problem[] {
+function smallArms(pilot: Pilot, drawing: Drawing, { noun, rows }: Items, group: Group): readonly Problem[] {
   const { arms, arm } = drawing;
   const counts = new Int32Array(arms.length);
   for (const row of rows) counts[arm![row]!]! += 1;
@@ -67,7 +73,7 @@ function smallArms(pilot: Pilot, drawing: Drawing, { noun, rows }: Items, group:
   });
 }
 
-function blockProblems(pilot: Pilot, drawing: Drawing, items: Items, group: string | null): readonly Problem[] {
+function blockProblems(pilot: Pilot, drawing: Drawing, items: Items, group: Group): readonly Problem[] {
   const { block } = drawing.design;
   if (block === null) return [];
   if (drawing.arm === null) return plannedBlocks(drawing, block, items, group);
@@ -76,7 +82,7 @@ function blockProblems(pilot: Pilot, drawing: Drawing, items: Items, group: stri
 }
 
 /** Blocks in which the smallest arm can expect fewer than two. */
-function plannedBlocks({ leastShare, arms }: Drawing, block: Grouping, items: Items, group: string | null) {
+function plannedBlocks({ leastShare, arms }: Drawing, block: Grouping, items: Items, group: Group) {
   const sizes = new Int32Array(block.labels.length);
   for (const row of items.rows) if (block.codes[row]! >= 0) sizes[block.codes[row]!]! += 1;
   const present = sizes.filter((size) => size > 0);
@@ -89,12 +95,14 @@ function plannedBlocks({ leastShare, arms }: Drawing, block: Grouping, items: It
   return [dataWarning(message, pathOf(group, ['assignment']), hint)];
 }
 
+const holding = (count: number, of: number) => `${count} of ${of} ${count === 1 ? 'holds' : 'hold'}`;
+
 /** Blocks that hold one arm of a contrast only, and those with a single item of an arm. */
 function contrastBlocks(
   { arms, arm }: Drawing,
   block: Grouping,
   items: Items,
-  group: string | null,
+  group: Group,
   [treatment, control]: readonly [string, string],
 ): readonly Problem[] {
   const sides = [arms.indexOf(treatment), arms.indexOf(control)];
@@ -113,9 +121,9 @@ function contrastBlocks(
   }
   const contrast = `${treatment} against ${control}${within(group)}`;
   const path = pathOf(group, ['assignment']);
-  const left = `too small blocks: ${oneArm} of ${present} hold one arm only, ${contrast}`;
-  const lone = `too small blocks: ${single} of ${present} hold a single ${items.noun} of an arm, ${contrast}`;
-  const refused = 'the comparison will be refused (arm-too-small), but for ols-adjusted with blockEffects';
+  const left = `too small blocks: ${holding(oneArm, present)} one arm only, ${contrast}`;
+  const lone = `too small blocks: ${holding(single, present)} a single ${items.noun} of an arm, ${contrast}`;
+  const refused = 'estimates of this comparison will be refused (arm-too-small); join small blocks';
   return [
     ...(oneArm > 0 ? [dataWarning(left, path, 'these blocks are left out of the comparison')] : []),
     ...(single > 0 ? [dataWarning(lone, path, refused)] : []),
