@@ -27,7 +27,7 @@ describe('reading a pilot', () => {
       { severity: 'error', code: 'invalid-type', message: 'x', path: ['analysis', 'confidence'] },
     ] as const;
     const reading = language.read({ ...example, analysis: { confidence: '0,5' } }, undefined, known);
-    expect(reading).toEqual({ pilot: null, problems: [] });
+    expect(reading).toEqual({ pilot: null, problems: [], siteProblems: [] });
   });
 
   it('joins a protocol and a site', () => {
@@ -39,8 +39,9 @@ describe('reading a pilot', () => {
 
   it('refuses in a site what belongs in the protocol', () => {
     const site = { pionier: 1, protocol: 'p.yaml', site: { code: 'GM0344' }, outcomes: {}, gegevens: {} };
-    const { problems } = language.read(protocolTree, site);
-    expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
+    const { pilot, siteProblems } = language.read(protocolTree, site);
+    expect(pilot).toBeNull();
+    expect(siteProblems.map(({ message, hint }) => [message, hint])).toEqual([
       ['unknown key: outcomes', 'a site’s file holds protocol, site and data; the rest is the protocol’s'],
       ['unknown key: gegevens', 'write data'],
     ]);

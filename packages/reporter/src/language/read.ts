@@ -9,7 +9,12 @@ import { type Methods, optionalSections, type Parsed, type SectionName, type Sec
 import { meant } from './synonyms.ts';
 
 /** What was read of a pilot: the completed pilot when nothing is wrong, and all that is. */
-export type Reading = { readonly pilot: Pilot | null; readonly problems: readonly Problem[] };
+export type Reading = {
+  readonly pilot: Pilot | null;
+  readonly problems: readonly Problem[];
+  /** What is wrong with the keys of a site's own file, where that was read beside its protocol; paths start in that file. */
+  readonly siteProblems: readonly Problem[];
+};
 
 export type LanguageContext = { readonly methods: Methods; readonly sections: Sections; readonly root: JsonSchema };
 
@@ -32,12 +37,13 @@ export function readTrees(
   known: readonly Problem[],
   context: LanguageContext,
 ): Reading {
-  if (!isMap(protocol)) return { pilot: null, problems: [notAPilot()] };
+  if (!isMap(protocol)) return { pilot: null, problems: [notAPilot()], siteProblems: [] };
   const own = isMap(site) ? site : {};
+  const siteProblems = isMap(site) ? [...versionProblems(site), ...strangeSiteKeys(site, context)] : [];
   const whole: TreeMap = { ...protocol, ...pick(own, ['site', 'data']) };
   const { tree, problems: refused, touched } = refuseReserved(whole);
   const read = readSections(tree, context);
-  const shapes = [...versionProblems(protocol), ...strangeKeys(protocol, context), ...strangeSiteKeys(own, context)];
+  const shapes = [...versionProblems(protocol), ...strangeKeys(protocol, context)];
   const found = [...shapes, ...refused, ...read.problems].filter((problem) => !isKnown(problem, known));
   const broken = new Set([...touched, ...read.failed, ...known.filter(isError).map(({ path }) => String(path[0]))]);
   const parsed = read.parsed as Parsed;
@@ -45,8 +51,8 @@ export function readTrees(
     .filter(({ needs }) => needs.every((section) => !broken.has(section)))
     .flatMap(({ check }) => check(parsed, context.methods));
   const problems = [...found, ...crossed];
-  const isSound = broken.size === 0 && !problems.some(isError) && !known.some(isError);
-  return { pilot: isSound ? completePilot(parsed, context) : null, problems };
+  const isSound = broken.size === 0 && ![...problems, ...siteProblems, ...known].some(isError);
+  return { pilot: isSound ? completePilot(parsed, context) : null, problems, siteProblems };
 }
 
 const isError = ({ severity }: Problem) => severity === 'error';

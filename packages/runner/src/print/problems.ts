@@ -63,10 +63,13 @@ function dataPlace({ file, row, column }: NonNullable<Problem['place']>): string
 
 /** The line of the file with a caret under the place; of a long line the part around it. */
 function excerptOf({ file, line, column, length }: Location, sources: readonly Source[], paint: Paint): string {
-  const text = sources.find((source) => source.file === file)?.text.split(/\r\n|\n|\r/)[line - 1];
+  const text = sources
+    .find((source) => source.file === file)
+    ?.text.replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)[line - 1];
   if (text === undefined || text.trim() === '') return '';
   const from = text.length <= widest ? 0 : Math.max(0, column - 1 - widest / 2);
-  const shown = harmless(text.slice(from, from + widest).replace('\uFEFF', ' '));
+  const shown = harmless(text.slice(from, from + widest));
   const carets = '^'.repeat(Math.max(1, Math.min(length, from + widest - column + 1)));
   const gutter = `${line} | `;
   const margin = ' '.repeat(gutter.length + column - 1 - from);

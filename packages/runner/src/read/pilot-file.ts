@@ -60,23 +60,29 @@ function sourceFor(read: FileRead, holds: (key: string) => boolean): FileRead {
 function judged(reads: readonly FileRead[], language: Language): PilotReading {
   const [first, protocol] = reads;
   const problems = reads.flatMap((read) => read.problems);
-  if (first === undefined || reads.some(({ tree }) => tree === null)) return finished(null, reads, problems);
-  const reading =
-    protocol === undefined
-      ? language.read(first.tree, undefined, problems)
-      : language.read(protocol.tree, first.tree, problems);
-  return finished(reading.pilot, reads, [...problems, ...reading.problems]);
+  if (first === undefined) return finished(null, reads, problems);
+  if (protocol === undefined) {
+    if (first.tree === null) return finished(null, reads, problems);
+    const { pilot, problems: found } = language.read(first.tree, undefined, problems);
+    return finished(pilot, reads, [...problems, ...found]);
+  }
+  const reading = language.read(protocol.tree ?? {}, first.tree, problems);
+  const siteProblems = reading.siteProblems.map((problem) => withLocation(problem, [{ ...first.source, holds: () => true }]));
+  const found = reading.problems.filter(({ path }) => protocol.tree !== null || siteSections.has(String(path[0])));
+  return finished(reading.pilot, reads, [...problems, ...siteProblems, ...found]);
 }
 
 function finished(pilot: Pilot | null, reads: readonly FileRead[], problems: readonly LocatedProblem[]): PilotReading {
   const sources = reads.map(({ source }) => source);
-  const located = problems.map((problem) => {
-    const location = locate(problem, sources);
-    return location === null ? problem : { ...problem, location };
-  });
+  const located = problems.map((problem) => withLocation(problem, sources));
   const files = reads.map(({ path, text }) => ({ path, text }));
   const isSound = !located.some(({ severity }) => severity === 'error');
   return { pilot: isSound ? pilot : null, files, sources, problems: located };
+}
+
+function withLocation(problem: LocatedProblem, sources: readonly Source[]): LocatedProblem {
+  const location = locate(problem, sources);
+  return location === null ? problem : { ...problem, location };
 }
 
 const hasKey = (tree: Tree, key: string): boolean =>

@@ -64,11 +64,12 @@ function hasText(node: ParsedNode | null): node is ParsedNode {
 export function placeIn(text: string, lines: LineCounter): (from: number, to: number) => Position {
   return (from, to) => {
     const { line, col } = lines.linePos(Math.min(from, text.length));
+    const mark = line <= 1 && text.startsWith('\uFEFF') ? 1 : 0;
     const lineEnd = text.indexOf('\n', from);
     const end = Math.min(to, lineEnd === -1 ? text.length : lineEnd);
     return {
       line: Math.max(1, line),
-      column: Math.max(1, col),
+      column: Math.max(1, col - mark),
       length: Math.max(1, text.slice(from, end).trimEnd().length),
     };
   };

@@ -103,7 +103,7 @@ function scalarTraps(node: Scalar.Parsed, path: Path, text: string, { tree, root
   const [from, to] = node.range;
   if (node.type === 'QUOTE_DOUBLE') {
     const source = text.slice(from, to);
-    const isPath = /^"(?:[A-Za-z]:|[^\s"\\]*)\\[a-zA-Z]/.test(source) && source !== '"\\t"';
+    const isPath = /^"(?:[A-Za-z]:\\|[^\s"\\]+\\(?![uxU][0-9a-fA-F]{2})[a-zA-Z][^\s"]*"$)/.test(source);
     if (!isPath) return [];
     const hint = `between double quotes a backslash starts an escape: write single quotes: '${source.slice(1, -1)}'`;
     return [trap(`invalid text: ${source}`, from, to, hint, path)];

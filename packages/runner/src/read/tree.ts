@@ -77,6 +77,7 @@ function mapOf(node: Extract<ParsedNode, { items: unknown }>, walk: Walk): Tree 
   const pairs = isMap(node) ? node.items : [];
   for (const { key, value } of pairs) {
     const [from, to] = (key as ParsedNode).range;
+    walk.nodes += 1;
     const name = isScalar(key) ? String(key.value) : '';
     if (name === '__proto__') {
       walk.problems.push(trap('unsafe', 'invalid key: __proto__', from, to, 'give it another name'));
