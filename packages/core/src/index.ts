@@ -90,6 +90,7 @@ export {
 } from './math/distributions.ts';
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
+export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';

@@ -47,7 +47,9 @@ describe('agrees with lm, sandwich and clubSandwich', () => {
     const study = caseStudy(one);
     for (const errors of Object.keys(expected.errors) as Kind[]) {
       const clusters = cluster === null || one.design.cluster === cluster ? {} : { clusters: cluster };
-      const fit = fitted(ols(study, { covariates: [...covariates], errors, blockEffects: group !== null, ...clusters }));
+      const fit = fitted(
+        ols(study, { covariates: [...covariates], errors, blockEffects: group !== null, ...clusters }),
+      );
       expectErrors(fit, expected, errors);
       expect(fit.units).toEqual(expected.units);
       expect(fit.errors).toBe(errors);

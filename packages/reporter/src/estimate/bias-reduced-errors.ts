@@ -1,23 +1,19 @@
-import { addGram, symmetricEigen, tileRows } from '@pionier/core';
-import type { ClusterErrors, Clusters } from './cluster-errors.ts';
+import { addGram, inverseRoot, symmetricTimes, tileRows } from '@pionier/core';
+import { type ClusterErrors, type Clusters, positionsByCluster } from './cluster-errors.ts';
 import { type Combination, roomForScores, type Scores, scoreTile } from './contrast-scores.ts';
 import { closeCluster, degreesOfFreedom, type Satterthwaite, satterthwaite } from './satterthwaite.ts';
 
-/** Below this much of a direction left, clubSandwich takes the pseudo-inverse; so do we. */
-const singular = 1e-12;
-
 /**
- * Bias-reduced errors of a combination by cluster (CR2); the parts must not share rows, and the rows of each must stand
- * cluster by cluster in order of code (`rowsByCluster`).
+ * Bias-reduced errors of a combination by cluster (CR2); the parts must not share rows.
  *
  *   ψ_g = a_g′ (I − H_gg)^{−1/2} e_g,   symmetric root, pseudo-inverse where it is singular
  *   df: Satterthwaite's under independent errors of equal variance
  *
- * H_gg = Q_g Q_g′ with Q the orthonormal coordinates (regressors and groups), and a_g = Q_g q. With Q_g′Q_g = V Λ V′ of
+ * H_gg = Q_g Q_g′ with Q the orthonormal coordinates (regressors and groups), and a_g = Q_g q. With K_g = Q_g′Q_g = V Λ V′ of
  * the size of the coordinates, whatever the size of the cluster:
  *
- *   ψ_g = Σ_j (V_j′q) (V_j′Q_g′e_g) / √(1 − λ_j)
- *   f_g = Σ_j V_j λ_j (V_j′q) / √(1 − λ_j),  p_g′p_g = Σ_j λ_j (V_j′q)²,   over λ_j < 1
+ *   r_g = (I − K_g)^{−1/2} q = Σ_j V_j (V_j′q) / √(1 − λ_j),   over λ_j < 1
+ *   ψ_g = r_g′ Q_g′e_g,  f_g = K_g r_g,  p_g′p_g = Σ_j λ_j (V_j′q)²
  *
  * Source: Bell & McCaffrey (2002), Survey Methodology 28(2), eq. 8; Pustejovsky & Tipton (2018), Journal of Business &
  * Economic Statistics 36(4), Theorem 1. The form by coordinates is ours.
@@ -25,7 +21,7 @@ const singular = 1e-12;
  */
 export function biasReducedErrors(parts: readonly Combination[], clusters: Clusters): ClusterErrors {
   const influence = new Float64Array(clusters.count);
-  const walks = walksOf(parts);
+  const walks = walksOf(parts.map((part) => sorted(part, clusters)));
   const dense = parts.reduce((sum, part) => sum + part.direction.length, 0);
   const all = satterthwaite(
     dense,
@@ -46,6 +42,18 @@ export function biasReducedErrors(parts: readonly Combination[], clusters: Clust
     if (present) closeCluster(all, own);
   }
   return { influence, df: degreesOfFreedom(all), squares };
+}
+
+/** The same part with its rows cluster by cluster; only the scoring reads them in this order. */
+function sorted(part: Combination, clusters: Clusters): Combination {
+  const { rows, group, sizes } = part.fit.sample;
+  const order = positionsByCluster(rows, clusters);
+  const sample = {
+    rows: order.map((position) => rows[position]!),
+    group: group === null ? null : order.map((position) => group[position]!),
+    sizes,
+  };
+  return { ...part, fit: { ...part.fit, sample } };
 }
 
 /** One part as it is walked through, cluster by cluster. */
@@ -106,20 +114,33 @@ function gather(walk: Walk, codes: Int32Array, cluster: number): boolean {
   return walk.position > start;
 }
 
-function addGroups({ part, room, groups, sums, place }: Walk, from: number, to: number): void {
-  const { group } = part.fit.sample;
-  const width = part.fit.kept.length;
-  for (let i = 0; i < to - from; i++) {
-    const code = group === null ? 0 : group[from + i]!;
-    if (place[code]! < 0) {
-      place[code] = groups.length;
-      sums.fill(0, groups.length * (width + 1), (groups.length + 1) * (width + 1));
-      groups.push(code);
-    }
-    const at = place[code]! * (width + 1);
-    for (let j = 0; j < width; j++) sums[at + j]! += room.tile[j * tileRows + i]!;
-    sums[at + width]! += 1;
+function addGroups(walk: Walk, from: number, to: number): void {
+  const { group } = walk.part.fit.sample;
+  let start = from;
+  while (start < to) {
+    const code = group === null ? 0 : group[start]!;
+    let end = group === null ? to : start + 1;
+    while (end < to && group !== null && group[end] === code) end += 1;
+    addRun(walk, code, start - from, end - from);
+    start = end;
   }
+}
+
+/** Adds rows start … end − 1 of the tile, all of one group. */
+function addRun({ part, room, groups, sums, place }: Walk, code: number, start: number, end: number): void {
+  const width = part.fit.kept.length;
+  if (place[code]! < 0) {
+    place[code] = groups.length;
+    sums.fill(0, groups.length * (width + 1), (groups.length + 1) * (width + 1));
+    groups.push(code);
+  }
+  const at = place[code]! * (width + 1);
+  for (let j = 0; j < width; j++) {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += room.tile[j * tileRows + i]!;
+    sums[at + j]! += sum;
+  }
+  sums[at + width]! += end - start;
 }
 
 /** Q_g′Q_g (row-major, lower triangle), q and Q_g′e_g over the coordinates that the cluster meets. */
@@ -150,29 +171,15 @@ function coordinatesOf({ part, products, groups, sums }: Walk) {
 /** The part's share of ψ_g and of p_g′p_g; its places of f_g go to `all`. */
 function contribution(walk: Walk, all: Satterthwaite) {
   const { size, gram, aim, residuals } = coordinatesOf(walk);
-  const { values, vectors } = symmetricEigen(gram, size);
-  const f = new Float64Array(size);
+  const root = inverseRoot(gram, size, aim);
+  const f = symmetricTimes(gram, size, root.vector);
   let psi = 0;
-  let own = 0;
-  for (let j = 0; j < size; j++) {
-    const free = 1 - values[j]!;
-    if (free <= singular) continue;
-    let along = 0;
-    let residual = 0;
-    for (let k = 0; k < size; k++) {
-      along += vectors[k * size + j]! * aim[k]!;
-      residual += vectors[k * size + j]! * residuals[k]!;
-    }
-    const root = Math.sqrt(free);
-    psi += (along * residual) / root;
-    own += values[j]! * along * along;
-    for (let k = 0; k < size; k++) f[k]! += (vectors[k * size + j]! * values[j]! * along) / root;
-  }
+  for (let k = 0; k < size; k++) psi += root.vector[k]! * residuals[k]!;
   const dense = walk.part.direction.length;
   for (let k = 0; k < dense; k++) all.f[walk.at.dense + k]! += f[k]!;
   walk.groups.forEach((group, a) => {
     all.places.push(walk.at.group + group);
     all.values.push(f[dense + a]!);
   });
-  return { psi, own, squares: walk.products[walk.products.length - 1]! };
+  return { psi, own: root.own, squares: walk.products[walk.products.length - 1]! };
 }

@@ -26,20 +26,19 @@ export type Centred = {
   readonly means: Float64Array;
 };
 
-/** The mean of each column over the rows, good enough to measure from. */
+/**
+ * The mean of each column over the first rows: near enough to the others to measure them from. However far out those
+ * rows are, they are within √n / 512 standard deviations of the mean of all.
+ */
 export function references(columns: readonly DesignColumn[], rows: Int32Array): Float64Array {
-  const sums = new Float64Array(columns.length);
   const tile = new Float64Array(tileRows);
-  columns.forEach((column, index) => {
-    for (let from = 0; from < rows.length; from += tileRows) {
-      const to = Math.min(from + tileRows, rows.length);
-      column.fill(tile, 0, rows, from, to);
-      let sum = 0;
-      for (let i = 0; i < to - from; i++) sum += tile[i]!;
-      sums[index]! += sum;
-    }
+  const count = Math.min(tileRows, rows.length);
+  return Float64Array.from(columns, (column) => {
+    column.fill(tile, 0, rows, 0, count);
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += tile[i]!;
+    return sum / count;
   });
-  return sums.map((sum) => sum / rows.length);
 }
 
 /** Measures the columns from their means by group. */

@@ -56,15 +56,12 @@ function addScores(part: Combination, codes: Int32Array, influence: Float64Array
   return squares;
 }
 
-/** The same rows with those of a cluster side by side: what `biasReducedErrors` needs. Stable, in order of code. */
-export function rowsByCluster(rows: Int32Array, { codes, count }: Clusters): Int32Array {
+/** The positions of rows with those of a cluster side by side, in order of code; the order within a cluster stays. */
+export function positionsByCluster(rows: Int32Array, { codes, count }: Clusters): Int32Array {
   const next = new Int32Array(count + 1);
   for (let position = 0; position < rows.length; position++) next[codes[rows[position]!]! + 1]! += 1;
   for (let cluster = 0; cluster < count; cluster++) next[cluster + 1]! += next[cluster]!;
   const sorted = new Int32Array(rows.length);
-  for (let position = 0; position < rows.length; position++) {
-    const row = rows[position]!;
-    sorted[next[codes[row]!]!++] = row;
-  }
+  for (let position = 0; position < rows.length; position++) sorted[next[codes[rows[position]!]!]!++] = position;
   return sorted;
 }

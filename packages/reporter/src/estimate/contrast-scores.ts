@@ -40,7 +40,7 @@ export type Scores = {
   readonly tile: Float64Array;
   /** a_i. */
   readonly weight: Float64Array;
-  /** h_i. */
+  /** h_i, after `leverageTile`. */
   readonly leverage: Float64Array;
   /** Where e_i stands in `tile`. */
   readonly residual: number;
@@ -60,34 +60,50 @@ export function roomForScores({ fit }: Combination): Scores {
 /** Scores positions from … to − 1, at most `tileRows` of them. */
 export function scoreTile(combination: Combination, room: Scores, from: number, to: number): void {
   const { fit, direction } = combination;
-  const { tile, weight, leverage } = room;
+  const { tile, weight } = room;
   const count = direction.length;
   const rows = to - from;
   fillCentred(fit, fit.kept, tile, from, to);
   solveTile(fit.lower, fit.columns.length, tile, count, rows);
   subtractColumns(fit.coordinates, 0, tile, count, count, rows);
-  startScores(combination, room, from, rows);
+  startWeights(combination, weight, from, rows);
   for (let j = 0; j < count; j++) {
     const factor = direction[j]!;
+    if (factor === 0) continue;
     const at = j * tileRows;
-    for (let i = 0; i < rows; i++) {
-      const u = tile[at + i]!;
-      weight[i]! += factor * u;
-      leverage[i]! += u * u;
-    }
+    for (let i = 0; i < rows; i++) weight[i]! += factor * tile[at + i]!;
   }
 }
 
-function startScores(
-  { fit, groupWeights }: Combination,
-  { weight, leverage }: Scores,
-  from: number,
-  rows: number,
-): void {
+/** Fills in the leverages of a tile that was scored. */
+export function leverageTile({ fit, direction }: Combination, room: Scores, from: number, to: number): void {
   const { group, sizes } = fit.sample;
-  for (let i = 0; i < rows; i++) {
-    const g = group === null ? 0 : group[from + i]!;
-    leverage[i] = 1 / sizes[g]!;
-    weight[i] = groupWeights === null ? 0 : groupWeights[g]! / sizes[g]!;
+  const { tile, leverage } = room;
+  const rows = to - from;
+  for (let i = 0; i < rows; i++) leverage[i] = 1 / sizes[group === null ? 0 : group[from + i]!]!;
+  let j = 0;
+  for (; j + 1 < direction.length; j += 2) {
+    const a = j * tileRows;
+    const b = a + tileRows;
+    for (let i = 0; i < rows; i++) {
+      const u = tile[a + i]!;
+      const v = tile[b + i]!;
+      leverage[i]! += u * u + v * v;
+    }
+  }
+  for (; j < direction.length; j++) {
+    const at = j * tileRows;
+    for (let i = 0; i < rows; i++) leverage[i]! += tile[at + i]! * tile[at + i]!;
+  }
+}
+
+function startWeights({ fit, groupWeights }: Combination, weight: Float64Array, from: number, rows: number): void {
+  const { group, sizes } = fit.sample;
+  if (groupWeights === null) weight.fill(0, 0, rows);
+  else {
+    for (let i = 0; i < rows; i++) {
+      const g = group === null ? 0 : group[from + i]!;
+      weight[i] = groupWeights[g]! / sizes[g]!;
+    }
   }
 }

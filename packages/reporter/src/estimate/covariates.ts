@@ -44,15 +44,19 @@ export function completeRows(covariates: readonly Covariate[], rows: number): In
 
 /**
  * The columns of a design matrix for covariates over the analysed rows. Numbers are one column; a category has an
- * indicator for each level among the rows but the first. What is missing is filled with the mean over the rows and shown
- * by an indicator `<name> (missing)`; of a category it is a level of its own, the last.
+ * indicator for each level among the rows but the first. Under `mean-indicator` what is missing is filled with the mean
+ * over the rows and shown by an indicator `<name> (missing)`; of a category it is a level of its own, the last.
  */
-export function covariateColumns(covariates: readonly Covariate[], rows: Int32Array): readonly DesignColumn[] {
-  return covariates.flatMap((covariate) =>
-    'values' in covariate
-      ? numberColumns(covariate.name, covariate.values, rows)
-      : levelColumns(covariate.name, covariate.category, rows),
-  );
+export function covariateColumns(
+  covariates: readonly Covariate[],
+  rows: Int32Array,
+  missing: Study['missing']['covariates'],
+): readonly DesignColumn[] {
+  return covariates.flatMap((covariate) => {
+    if ('category' in covariate) return levelColumns(covariate.name, covariate.category, rows);
+    const { name, values } = covariate;
+    return missing === 'complete-cases' ? [numberColumn(name, values)] : filledColumns(name, values, rows);
+  });
 }
 
 /** A column of numbers as they are. */
@@ -80,7 +84,7 @@ export function interactionColumn(name: string, column: DesignColumn, codes: Int
   return { name, fill };
 }
 
-function numberColumns(name: string, values: Float64Array, rows: Int32Array): readonly DesignColumn[] {
+function filledColumns(name: string, values: Float64Array, rows: Int32Array): readonly DesignColumn[] {
   const { mean, missing } = observed(values, rows);
   if (missing === 0) return [numberColumn(name, values)];
   const filled: DesignColumn['fill'] = (target, at, rows, from, to) => {

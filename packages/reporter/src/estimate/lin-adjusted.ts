@@ -56,16 +56,16 @@ function linContrast(study: Study, contrast: Contrast, params: RegressionParams)
 /** One regression an arm; null when a covariate is collinear in one of them. */
 function armByArm(sample: RegressionSample, outcome: DesignColumn, treated: Int32Array): readonly Combination[] | null {
   const columns = [...sample.covariates, outcome];
-  const from = references(columns, sample.rows);
+  const from = references(columns, sample.two.rows);
   const arms = [0, 1].map((side) => {
-    const rows = sample.rows.filter((row) => treated[row] === side);
+    const rows = sample.two.rows.filter((row) => treated[row] === side);
     return centre(columns, groupedBy(rows, sample.group, null), from);
   });
   const [control, treatment] = arms.map(leastSquares);
   if (control === undefined || treatment === undefined) return null;
   if (control.dropped.length + treatment.dropped.length > 0) return null;
   const { sizes } = treatment.sample;
-  const shares = sizes.map((size, group) => (size + control.sample.sizes[group]!) / sample.rows.length);
+  const shares = sizes.map((size, group) => (size + control.sample.sizes[group]!) / sample.two.rows.length);
   const means = columns.map((_, column) => meanOf([control, treatment], column));
   return [control, treatment].map((fit, side) => {
     const weights = shares.map((share) => (side === 1 ? share : -share));
@@ -78,14 +78,14 @@ function armByArm(sample: RegressionSample, outcome: DesignColumn, treated: Int3
 function jointly(sample: RegressionSample, outcome: DesignColumn, treated: Int32Array): Combination {
   const products = sample.covariates.map((column) => interactionColumn(`treatment:${column.name}`, column, treated, 1));
   const columns = [...sample.covariates, ...products, outcome];
-  const cells = groupedBy(sample.rows, sample.group, treated);
-  const from = references(columns, sample.rows);
+  const cells = groupedBy(sample.two.rows, sample.group, treated);
+  const from = references(columns, sample.two.rows);
   const centred = centre(columns, cells, from);
   const count = sample.covariates.length;
   const { sizes } = cells;
   const weights = sizes.map((size, cell) => {
     const other = sizes[cell % 2 === 1 ? cell - 1 : cell + 1]!;
-    return ((cell % 2 === 1 ? 1 : -1) * (size + other)) / sample.rows.length;
+    return ((cell % 2 === 1 ? 1 : -1) * (size + other)) / sample.two.rows.length;
   });
   const means = columns.map((_, column) => meanOf([centred], column));
   const slopes = slopesAt(centred, weights, (column, cell) => {
@@ -128,6 +128,6 @@ function slopesAt(
 
 function isTreatmentCollinear(sample: RegressionSample, outcome: DesignColumn, treated: Int32Array): boolean {
   const columns = [...sample.covariates, indicatorColumn('treatment', treated, 1), outcome];
-  const centred = centre(columns, groupedBy(sample.rows, sample.group, null), references(columns, sample.rows));
+  const centred = centre(columns, groupedBy(sample.two.rows, sample.group, null), references(columns, sample.two.rows));
   return leastSquares(centred).dropped.includes(sample.covariates.length);
 }

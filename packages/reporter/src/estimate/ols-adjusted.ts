@@ -65,7 +65,7 @@ function olsContrast(
     indicatorColumn('treatment', treatedByRow(sample), 1),
     numberColumn(study.outcome, study.values),
   ];
-  const centred = centre(columns, groupedBy(sample.rows, group, null), references(columns, sample.rows));
+  const centred = centre(columns, groupedBy(sample.two.rows, group, null), references(columns, sample.two.rows));
   const fit = leastSquares(centred);
   if (fit.dropped.includes(treatment)) return collinearTreatment(contrast);
   const slopes = new Float64Array(columns.length);

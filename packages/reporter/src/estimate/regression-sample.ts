@@ -2,7 +2,7 @@ import type { Contrast, Grouping, Study } from '@pionier/core';
 import { cellCounts, loneCell, usableBlocks } from './blocks.ts';
 import type { DesignColumn, Grouped } from './centring.ts';
 import { chancesWithin } from './chances.ts';
-import { rowsByCluster } from './cluster-errors.ts';
+import { positionsByCluster } from './cluster-errors.ts';
 import { clusterTotals } from './cluster-totals.ts';
 import { baselineName, completeRows, covariateColumns, covariatesOf } from './covariates.ts';
 import { chooseErrors, type ErrorChoice, type RegressionParams } from './error-choice.ts';
@@ -17,8 +17,6 @@ export type RegressionSample = {
   /** Blocks or pairs with their own intercepts; null for one intercept. */
   readonly group: Grouping | null;
   readonly blocks: Fit['blocks'];
-  /** The analysed rows: ascending, or cluster by cluster where the errors are by cluster. */
-  readonly rows: Int32Array;
   readonly covariates: readonly DesignColumn[];
   readonly names: readonly string[];
   /** Clusters of the errors in each arm. */
@@ -54,13 +52,10 @@ export function regressionSample(
   const refusal = tooThin(study, usable.two, group) ?? unequal(study, usable.two, group);
   if (refusal !== null) return refusal;
   const found = { study, two: usable.two, choice, group, blocks: usable.blocks, names: params.covariates };
-  const columns = covariateColumns(covariates, usable.two.rows);
-  if (choice.clusters === null) return { ...found, rows: usable.two.rows, covariates: columns, clusters: null };
-  const { codes, labels } = choice.clusters;
-  const rows = rowsByCluster(usable.two.rows, { codes, count: labels.length });
-  const thin = fewClusters(found, rows, choice.clusters, isSaturated);
-  if (thin !== null) return thin;
-  return { ...found, rows, covariates: columns, clusters: clustersByArm(found, rows, choice.clusters) };
+  const columns = covariateColumns(covariates, usable.two.rows, study.missing.covariates);
+  if (choice.clusters === null) return { ...found, covariates: columns, clusters: null };
+  const clusters = clustersByArm(usable.two, choice.clusters, isSaturated ? group : null);
+  return 'code' in clusters ? clusters : { ...found, covariates: columns, clusters };
 }
 
 /** Rows with the group of each, the groups in order of their codes; `arm` splits them by arm, control first. */
@@ -125,30 +120,37 @@ function placeOf({ arm, block }: { readonly arm: string; readonly block: string 
     : `in arm ${arm} of block ${block}, where an error needs two; join small blocks`;
 }
 
-type Found = Pick<RegressionSample, 'study' | 'two' | 'group'>;
-
-/** How many clusters each cell holds; `rows` cluster by cluster. */
-function clustersPerCell(found: Found, rows: Int32Array, cluster: Grouping, block: Grouping | null): Int32Array {
-  const treated = treatedByRow(found);
-  const counts = new Int32Array(2 * (block?.labels.length ?? 1));
-  const latest = new Int32Array(counts.length).fill(-1);
-  for (let position = 0; position < rows.length; position++) {
-    const row = rows[position]!;
-    const cell = 2 * (block === null ? 0 : block.codes[row]!) + treated[row]!;
-    if (latest[cell] !== cluster.codes[row]) counts[cell]! += 1;
-    latest[cell] = cluster.codes[row]!;
+/** Clusters in each arm; refuses with `too-few-clusters` where an arm, in any block, has one. */
+function clustersByArm(two: TwoArms, cluster: Grouping, block: Grouping | null): Sides | Refusal {
+  const byArm = clustersPerArm(two, cluster);
+  const lone = loneCell(block === null ? byArm : clustersPerCell(two, cluster, block), two, block);
+  if (lone !== null) {
+    return refuse(two.contrast, 'too-few-clusters', `too few clusters: 1 to analyse ${placeOf(lone)}`, lone);
   }
+  return { treatment: byArm[1]!, control: byArm[0]! };
+}
+
+function clustersPerArm({ rows, treated }: TwoArms, { codes, labels }: Grouping): Int32Array {
+  const seen = new Uint8Array(2 * labels.length);
+  for (let position = 0; position < rows.length; position++) {
+    seen[2 * codes[rows[position]!]! + treated[position]!] = 1;
+  }
+  const counts = new Int32Array(2);
+  for (let index = 0; index < seen.length; index++) counts[index % 2]! += seen[index]!;
   return counts;
 }
 
-function fewClusters(found: Found, rows: Int32Array, cluster: Grouping, isSaturated: boolean): Refusal | null {
-  const block = isSaturated ? found.group : null;
-  const lone = loneCell(clustersPerCell(found, rows, cluster, block), found.two, block);
-  if (lone === null) return null;
-  return refuse(found.two.contrast, 'too-few-clusters', `too few clusters: 1 to analyse ${placeOf(lone)}`, lone);
-}
-
-function clustersByArm(found: Found, rows: Int32Array, cluster: Grouping): Sides {
-  const [control, treatment] = clustersPerCell(found, rows, cluster, null);
-  return { treatment: treatment!, control: control! };
+/** How many clusters each cell holds; the control arm of block b is cell 2b, its treatment arm 2b + 1. */
+function clustersPerCell({ rows, treated }: TwoArms, { codes, labels }: Grouping, block: Grouping): Int32Array {
+  const counts = new Int32Array(2 * block.labels.length);
+  const latest = new Int32Array(counts.length).fill(-1);
+  const order = positionsByCluster(rows, { codes, count: labels.length });
+  for (let index = 0; index < order.length; index++) {
+    const position = order[index]!;
+    const row = rows[position]!;
+    const cell = 2 * block.codes[row]! + treated[position]!;
+    if (latest[cell] !== codes[row]) counts[cell]! += 1;
+    latest[cell] = codes[row]!;
+  }
+  return counts;
 }

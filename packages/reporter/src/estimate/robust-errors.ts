@@ -1,5 +1,5 @@
 import { tileRows } from '@pionier/core';
-import { type Combination, roomForScores, scoreTile } from './contrast-scores.ts';
+import { type Combination, leverageTile, roomForScores, type Scores, scoreTile } from './contrast-scores.ts';
 
 export type RobustKind = 'classical' | 'hc0' | 'hc1' | 'hc2' | 'hc3';
 
@@ -44,7 +44,7 @@ type Sums = { squares: number; weights: number; fullLeverage: number };
 function addPart(kind: RobustKind, part: Combination, influence: Float64Array, sums: Sums): void {
   const { rows } = part.fit.sample;
   const room = roomForScores(part);
-  const { tile, weight, leverage, residual } = room;
+  const { tile, weight, residual } = room;
   for (let from = 0; from < rows.length; from += tileRows) {
     const to = Math.min(from + tileRows, rows.length);
     scoreTile(part, room, from, to);
@@ -53,17 +53,31 @@ function addPart(kind: RobustKind, part: Combination, influence: Float64Array, s
     for (let i = 0; i < to - from; i++) {
       const e = tile[residual + i]!;
       const a = weight[i]!;
-      const free = 1 - leverage[i]!;
-      const isFull = free < nearOne;
       squares += e * e;
       weights += a * a;
-      if (isFull) sums.fullLeverage += 1;
-      const factor = kind === 'hc2' ? 1 / Math.sqrt(free) : kind === 'hc3' ? 1 / free : 1;
-      influence[rows[from + i]!] = isFull ? 0 : a * e * factor;
+      weight[i] = a * e;
     }
     sums.squares += squares;
     sums.weights += weights;
+    if (kind === 'hc2' || kind === 'hc3') {
+      leverageTile(part, room, from, to);
+      sums.fullLeverage += adjust(kind, room, to - from);
+    }
+    for (let i = 0; i < to - from; i++) influence[rows[from + i]!] = weight[i]!;
   }
+}
+
+/** Divides a tile's products by √(1 − h), or by 1 − h for hc3; those with h = 1 become 0 and are counted. */
+function adjust(kind: 'hc2' | 'hc3', { weight, leverage }: Scores, rows: number): number {
+  let full = 0;
+  for (let i = 0; i < rows; i++) {
+    const free = 1 - leverage[i]!;
+    if (free < nearOne) {
+      full += 1;
+      weight[i] = 0;
+    } else weight[i]! /= kind === 'hc2' ? Math.sqrt(free) : free;
+  }
+  return full;
 }
 
 function scale(values: Float64Array, factor: number): void {
