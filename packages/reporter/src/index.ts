@@ -18,6 +18,7 @@ export {
 export { interactionTest, jointTest, type NamedFit } from './estimate/interaction.ts';
 export { type Interval, intervalOf } from './estimate/interval.ts';
 export { type AnalysisFacts, type AnalysisInput, analyse } from './evidence/analyse.ts';
+export { analyseRecorded, type RecordedTrial } from './evidence/analyse-recorded.ts';
 export { type BalanceInput, balanceOf } from './evidence/balance.ts';
 export {
   type BalanceRow,
@@ -41,7 +42,8 @@ export { advice, defineLint, type Lint, type PilotFacts } from './judge/lints/li
 export { lintPilot } from './judge/lints/lint-pilot.ts';
 export * as lints from './judge/lints/registry.ts';
 export { adjustedPValues, type Multiplicity } from './judge/multiplicity.ts';
-export { judge, type VerdictInput } from './judge/verdict.ts';
+export { judge } from './judge/verdict.ts';
+export type { VerdictInput } from './judge/verdict-input.ts';
 export { builtIn } from './language/built-in.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
 export { completePilot } from './language/complete.ts';

@@ -1,0 +1,58 @@
+import { armIds, type Problem, recordedAllocation, type Units } from '@pionier/core';
+import { isRecorded } from '../language/design.ts';
+import type { Methods } from '../language/sections.ts';
+import type { Pilot } from '../pilot.ts';
+import { analyse } from './analyse.ts';
+import type { Evidence } from './evidence.ts';
+import { eligibleUnits } from './members.ts';
+
+/** A trial that was drawn earlier, in memory. */
+export type RecordedTrial = {
+  readonly pilot: Pilot;
+  readonly units: Units;
+  readonly methods: Methods;
+  /** The day of the analysis, as `2026-01-31`. */
+  readonly on: string;
+  /** The program that asks, as it stands in the evidence. */
+  readonly software: string;
+};
+
+/**
+ * The evidence of a trial whose allocation stands in the data (`method: recorded`), for programs that have their data in
+ * memory: no file, ledger or registration. Null when a problem is an error.
+ */
+export function analyseRecorded(trial: RecordedTrial): {
+  readonly evidence: Evidence | null;
+  readonly problems: readonly Problem[];
+} {
+  const { pilot, units, methods, on, software } = trial;
+  const { assignment } = pilot;
+  if (!isRecorded(assignment)) {
+    const message = `invalid method: ${assignment.method} draws; what is in memory must have been recorded`;
+    return {
+      evidence: null,
+      problems: [{ severity: 'error', code: 'invalid-value', message, path: ['assignment', 'method'] }],
+    };
+  }
+  const { eligible } = eligibleUnits(pilot, units.table);
+  const { allocation, problems } = recordedAllocation({
+    ids: units.ids,
+    table: units.table,
+    params: assignment,
+    arms: [...(pilot.site?.arms ?? armIds(pilot.interventions))].sort(),
+    designs: methods.designs,
+    eligible: Int32Array.from(eligible.keys()).filter((row) => eligible[row] === 1),
+  });
+  const all = [...units.problems, ...problems];
+  if (all.some(({ severity }) => severity === 'error')) return { evidence: null, problems: all };
+  const facts = {
+    on,
+    software,
+    registered: 'never' as const,
+    deviations: [],
+    assignedOn: null,
+    inputs: {},
+    seedCommitment: null,
+  };
+  return { evidence: analyse({ pilot, units, allocation, methods, facts }), problems: all };
+}
