@@ -72,20 +72,28 @@ describe('placesPerArm', () => {
     expect(expectedPlaces(5, sharesOf(1, 1, 2, 6), 2, 10)).toEqual([0.5, 0.5, 1, 3]);
   });
 
-  test('it is not randomizr’s rule, which gives every arm the same chance of the rest', () => {
-    // Blocks A (3), B (2) and C (1) with .1, .2, .7: randomizr's chances, in its test-empirical-probabilities.R.
-    const randomizr = [
+  test('equal chances of the rest would give other chances: those of randomizr’s balance_load', () => {
+    // Blocks A (3), B (2) and C (1) with .1, .2, .7: the analytic chances in its test-empirical-probabilities.R.
+    const equalChances = [
       [3, [1 / 9, 1 / 9, 7 / 9]],
       [2, [1 / 6, 1 / 6, 2 / 3]],
       [1, [1 / 3, 1 / 3, 1 / 3]],
     ] as const;
-    for (const [count, chances] of randomizr) {
+    for (const [count, chances] of equalChances) {
       const ours = expectedPlaces(count, sharesOf(0.1, 0.2, 0.7), 3, 100).map((places) => places / count);
       [0.1, 0.2, 0.7].forEach((share, arm) => {
         expect(ours[arm]).toBeCloseTo(share, 12);
         expect(Math.abs(ours[arm]! - chances[arm]!)).toBeGreaterThan(0.01);
       });
     }
+  });
+
+  test('a rest of two places is exact as well: seven units over 1 : 2 : 5', () => {
+    // Sampling the two one after the other with chances f/2 would give .801, 1.753 and 4.446.
+    const expected = expectedPlaces(7, sharesOf(1, 2, 5), 3, 1000);
+    [0.875, 1.75, 4.375].forEach((places, arm) => {
+      expect(expected[arm]).toBeCloseTo(places, 12);
+    });
   });
 
   test('every arm gets its whole places or one more, and together all places, for any shares and numbers', () => {

@@ -32,7 +32,7 @@ function split(count: number, { share }: ArmShare): { whole: number; fraction: n
  * for each arm but one, and u.
  *
  * Source: Madow (1949), On the theory of systematic sampling II, Ann. Math. Statist. 20, 333–354, for fixed unequal
- * chances. randomizr gives every arm the same chance of the rest instead: see docs/adr/0021.
+ * chances. randomizr samples the rest one after the other, which is exact for R = 1 only: see docs/adr/0021.
  * Checked: exact enumeration over u and the orders in tests/core/assign/places.test.ts.
  */
 export function placesPerArm(count: number, arms: readonly ArmShare[], stream: Stream): Int32Array {
