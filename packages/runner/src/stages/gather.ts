@@ -1,11 +1,14 @@
 import path from 'node:path';
 import type { Data, Problem, Units } from '@pionier/core';
-import { eligibleUnits, neededColumns, type Pilot } from '@pionier/reporter';
+import { eligibleUnits, isRecorded, neededColumns, type Pilot } from '@pionier/reporter';
 import type { Options } from '../commands/command.ts';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { readUnits, type UnitsRead } from '../read/units.ts';
 import { type Folders, foldersOf } from '../write/folders.ts';
+import { thisSystem } from '../write/system.ts';
+import { assignmentDays } from './load-allocation.ts';
+import { openLedger } from './open-ledger.ts';
 import { hasError } from './stage-result.ts';
 
 /** A pilot with all that its files hold. */
@@ -59,10 +62,18 @@ export async function gather(file: string, options: Options): Promise<GatherResu
     const missing: Problem = { severity: 'error', code: 'missing-key', message, path: [], hint };
     return { reading, gathered: null, problems: [...reading.problems, missing] };
   }
-  const { units, problems: dataProblems, inputs } = await readData(pilot, pilot.data, dataFolderOf(file, options));
+  const folders = foldersOf(file, options);
+  const read = await readData(pilot, pilot.data, dataFolderOf(file, options), daysOfAssignment(pilot, folders));
+  const { units, problems: dataProblems, inputs } = read;
   const problems = [...reading.problems, ...dataProblems];
   if (hasError(problems)) return { reading, gathered: null, problems };
   const { eligible } = eligibleUnits(pilot, units.table);
-  const folders = foldersOf(file, options);
   return { reading, gathered: { pilot, folders, units, eligible, inputs }, problems };
+}
+
+/** The day on which each unit was drawn, where measurements are dated and a ledger tells it. */
+function daysOfAssignment(pilot: Pilot, folders: Folders): ((id: string) => number | null) | undefined {
+  const measurements = pilot.data?.measurements ?? {};
+  if (!('date' in measurements) || isRecorded(pilot.assignment)) return undefined;
+  return assignmentDays(openLedger(folders, thisSystem));
 }
