@@ -2,7 +2,8 @@ import { isRefusal } from '../estimate/estimator.ts';
 import { intervalOf } from '../estimate/interval.ts';
 import type { Estimate, Verdict } from '../evidence/evidence.ts';
 import { adjustedConfidence, adjustedPValues, type Multiplicity } from './multiplicity.ts';
-import { judge, type VerdictInput } from './verdict.ts';
+import { judge } from './verdict.ts';
+import type { VerdictInput } from './verdict-input.ts';
 
 /** A planned comparison at `decideAt`, of a primary or a harm outcome. */
 export type FamilyMember = Omit<VerdictInput, 'family'>;
