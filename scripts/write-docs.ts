@@ -49,7 +49,9 @@ ${instrumentTable()}
 /** The page of all decisions, by number. */
 export function decisionsPage(): string {
   const folder = join(root, 'docs/adr');
-  const pages = readdirSync(folder).filter((name) => /^\d{4}-/.test(name)).sort();
+  const pages = readdirSync(folder)
+    .filter((name) => /^\d{4}-/.test(name))
+    .sort();
   const rows = pages.map((name) => {
     const [title] = readFileSync(join(folder, name), 'utf8').split('\n');
     return `- [${title!.replace(/^#\s*/, '')}](${name})`;

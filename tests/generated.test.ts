@@ -20,7 +20,9 @@ it('the JSON Schema, as pionier schema prints it', async () => {
 });
 
 it('every link between pages leads somewhere', () => {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...below('docs'), ...below('examples')].filter((file) => file.endsWith('.md'));
+  const pages = ['README.md', 'CONTRIBUTING.md', ...below('docs'), ...below('examples')].filter((file) =>
+    file.endsWith('.md'),
+  );
   const broken = pages.flatMap((page) =>
     [...standing(page).matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)]
       .map(([, target]) => target!)

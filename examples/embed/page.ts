@@ -1,4 +1,4 @@
-import { FileProblem, textFile, unitsOfFiles, askedFiles, type DataFile, type Problem } from '@pionier/core';
+import { askedFiles, type DataFile, FileProblem, type Problem, textFile, unitsOfFiles } from '@pionier/core';
 import { analyseRecorded, builtIn, languageWith, neededColumns, type Pilot, renderReport } from '@pionier/reporter';
 import { csvShape, formatProblems, readYaml } from '@pionier/runner/browser';
 import Papa from 'papaparse';
@@ -26,7 +26,10 @@ function openCsv(asked: DataFile, chosen: readonly Chosen[]) {
   const text = textOf(found.bytes);
   const shape = csvShape(text, asked);
   if (shape === null) return new FileProblem('empty-table', `empty table: ${asked.file}`, { file: asked.file });
-  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { delimiter: shape.separator, skipEmptyLines: true });
+  const { data } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), {
+    delimiter: shape.separator,
+    skipEmptyLines: true,
+  });
   return textFile({
     file: asked.file,
     names: shape.names,
@@ -45,7 +48,12 @@ async function unitsOf(pilot: Pilot, chosen: readonly Chosen[]) {
 }
 
 /** From the chosen files to a report; all of it in this page. */
-export async function makeReport(yaml: Chosen, data: readonly Chosen[], words: 'nl' | 'en', today: string): Promise<Made> {
+export async function makeReport(
+  yaml: Chosen,
+  data: readonly Chosen[],
+  words: 'nl' | 'en',
+  today: string,
+): Promise<Made> {
   const text = textOf(yaml.bytes);
   const { value, problems, positionOf } = readYaml(text, language.jsonSchema());
   const source = { file: yaml.name, text, holds: () => true, positionOf };
@@ -58,7 +66,8 @@ export async function makeReport(yaml: Chosen, data: readonly Chosen[], words: '
   const { pilot } = read;
   if (pilot === null || pilot.data === null) return { html: null, problems: print(found) };
   const units = await unitsOf(pilot, data);
-  if (units.problems.some(({ severity }) => severity === 'error')) return { html: null, problems: print([...found, ...units.problems]) };
+  if (units.problems.some(({ severity }) => severity === 'error'))
+    return { html: null, problems: print([...found, ...units.problems]) };
   const made = analyseRecorded({ pilot, units, methods: builtIn, on: today, software: 'pionier in a page' });
   const html = made.evidence === null ? null : renderReport(made.evidence, { language: words, internal: false }).html;
   return { html, problems: print([...found, ...made.problems]) };
