@@ -1,6 +1,7 @@
 import type { NeededColumn } from '../define/columns.ts';
 import type { Problem } from '../errors.ts';
 import { faultProblem, type KeyedSource } from '../records/source.ts';
+import type { Column } from '../records/table.ts';
 import type { DataFileReader } from './data-file.ts';
 import { FileProblem } from './file-problem.ts';
 
@@ -12,28 +13,36 @@ export type Placed = {
   readonly needed: NeededColumn;
 };
 
-/** A file's rows by key, with the problems of its cells. */
-export type KeyedRead = { readonly source: KeyedSource; readonly problems: readonly Problem[] };
+/** A file's rows by key, with the problems of its cells; null for a file that broke on the way. */
+export type KeyedRead = { readonly source: KeyedSource | null; readonly problems: readonly Problem[] };
 
-/** Reads a file's key and columns. A file that breaks on the way is empty, with that problem. */
-export async function readKeyed(reader: DataFileReader, key: number, columns: readonly Placed[]): Promise<KeyedRead> {
+/** Reads a file's key and columns. `path` is where the pilot names the file. */
+export async function readKeyed(
+  reader: DataFileReader,
+  key: number,
+  columns: readonly Placed[],
+  path: Problem['path'],
+): Promise<KeyedRead> {
   try {
-    const wanted = columns.map(({ index, needed }) => ({ index, reading: needed }));
+    const others = columns.filter((column) => !isKeyItself(column, key));
+    const wanted = others.map(({ index, needed }) => ({ index, reading: needed }));
     const { rows, rowNumber, keys, casts } = await reader.read([key], wanted);
     const { file } = reader;
     const problems = casts.flatMap(({ faults }, place) => {
-      const { needed, header } = columns[place]!;
+      const { needed, header } = others[place]!;
       return faults.map((fault) => faultProblem(fault, needed, header, { file, rowNumber }));
     });
-    const read = new Map(columns.map(({ name }, place) => [name, casts[place]!.column]));
+    const read = new Map<string, Column>(others.map(({ name }, place) => [name, casts[place]!.column]));
+    const keyText: Column = { kind: 'text', values: keys[0]!.map((text) => (text === '' ? null : text)) };
+    for (const column of columns) if (isKeyItself(column, key)) read.set(column.name, keyText);
     return { source: { file, rows, rowNumber, columns: read, keys: keys[0]! }, problems };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    return { source: emptySource(reader.file), problems: [error.problem] };
+    return { source: null, problems: [{ ...error.problem, path }] };
   }
 }
 
-/** A file of which nothing could be read. */
-export function emptySource(file: string): KeyedSource {
-  return { file, rows: 0, rowNumber: (row) => row, columns: new Map(), keys: [] };
+/** Whether a column is the key as it stands, which need not be read twice. */
+function isKeyItself({ index, needed }: Placed, key: number): boolean {
+  return index === key && needed.kind === 'text' && needed.missing.length === 0 && needed.values === null;
 }

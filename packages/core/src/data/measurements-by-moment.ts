@@ -27,8 +27,9 @@ export async function readByMoment(
     const columns = placeMeasured(reader, measuredAt(asked.needed, moment), moment);
     problems.push(...key.problems, ...columns.problems);
     if (key.index < 0) continue;
-    const { source, problems: cells } = await readKeyed(reader, key.index, columns.placed);
+    const { source, problems: cells } = await readKeyed(reader, key.index, columns.placed, path);
     problems.push(...cells);
+    if (source === null) continue;
     read.push({ source, header, path, notes: [], rows: [{ moment, rows: null, columns: source.columns }] });
   }
   return { files: read, absent, problems };

@@ -34,17 +34,17 @@ export async function readDated(
   const problems = [...key.problems, ...when.problems, ...columns.problems];
   if (key.index < 0 || when.index < 0) return { files: [], absent: [], problems };
   const placed = { name: label, header: dayHeader, index: when.index, needed: plainReading(label, 'date', path) };
-  const read = await readKeyed(reader, key.index, [...columns.placed, placed]);
-  problems.push(...read.problems);
-  const day = read.source.columns.get(label);
-  if (day?.kind !== 'date') return { files: [], absent: [], problems };
+  const { source, problems: cells } = await readKeyed(reader, key.index, [...columns.placed, placed], path);
+  problems.push(...cells);
+  const day = source?.columns.get(label);
+  if (source === null || day?.kind !== 'date') return { files: [], absent: [], problems };
   const moments = momentsInOrder(asked.moments).map((moment): DueMoment => {
     const duration = durationOf(asked.moments[moment]!);
     const due = duration === null ? null : (assigned: number) => dayAfter(assigned, duration);
-    return { moment, due, columns: onlyMeasured(read.source.columns, asked, moment) };
+    return { moment, due, columns: onlyMeasured(source.columns, asked, moment) };
   });
   const rows = { day: day.values, assignedOn, moments };
-  return { files: [{ source: read.source, header, path, rows, notes: [] }], absent: [], problems };
+  return { files: [{ source, header, path, rows, notes: [] }], absent: [], problems };
 }
 
 function unassigned(path: readonly string[]): Problem {

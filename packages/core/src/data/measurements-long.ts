@@ -35,17 +35,17 @@ export async function readLong(
     index: which.index,
     needed: plainReading(label, 'category', path),
   };
-  const read = await readKeyed(reader, key.index, [...columns.placed, placed]);
-  problems.push(...read.problems);
-  const labels = read.source.columns.get(label);
-  if (labels?.kind !== 'category') return { files: [], absent: [], problems };
+  const { source, problems: cells } = await readKeyed(reader, key.index, [...columns.placed, placed], path);
+  problems.push(...cells);
+  const labels = source?.columns.get(label);
+  if (source === null || labels?.kind !== 'category') return { files: [], absent: [], problems };
   const moments = momentsInOrder(asked.moments);
-  const split = splitLong(read.source, labels, labelHeader, moments);
+  const split = splitLong(source, labels, labelHeader, moments);
   problems.push(...split.problems);
   const rows = moments.flatMap((moment) => {
     const own = split.rows.get(moment);
-    return own === undefined ? [] : [{ moment, rows: own, columns: onlyMeasured(read.source.columns, asked, moment) }];
+    return own === undefined ? [] : [{ moment, rows: own, columns: onlyMeasured(source.columns, asked, moment) }];
   });
   const absent = moments.filter((moment) => !split.rows.has(moment));
-  return { files: [{ source: read.source, header, path, rows, notes: split.notes }], absent, problems };
+  return { files: [{ source, header, path, rows, notes: split.notes }], absent, problems };
 }

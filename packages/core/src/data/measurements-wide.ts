@@ -34,7 +34,9 @@ export async function readWide(
   const inFile = found.flatMap(({ moment, placed }) =>
     placed.map((column): Placed => ({ ...column, name: `${moment}→${column.name}` })),
   );
-  const { source, problems: cells } = await readKeyed(reader, key.index, inFile);
+  const { source, problems: cells } = await readKeyed(reader, key.index, inFile, path);
+  problems.push(...cells);
+  if (source === null) return { files: [], absent, problems };
   const rows = found.map(({ moment, placed }) => {
     const columns = placed.flatMap(({ name }) => {
       const column = source.columns.get(`${moment}→${name}`);
@@ -42,7 +44,7 @@ export async function readWide(
     });
     return { moment, rows: null, columns: new Map(columns) };
   });
-  return { files: [{ source, header, path, rows, notes: [] }], absent, problems: [...problems, ...cells] };
+  return { files: [{ source, header, path, rows, notes: [] }], absent, problems };
 }
 
 /** What a column is called at a moment: the pattern with the words `column` and `moment` replaced, each once. */

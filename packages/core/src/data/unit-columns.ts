@@ -49,17 +49,24 @@ export async function readUnitColumns(
         ],
   );
   if (key.index < 0) return { units: null, header, tables: [], problems };
-  const read = await readKeyed(units, key.index, [...placed.of(units), ...linked]);
-  const columns = new Map([...read.source.columns].filter(([name]) => !name.startsWith(linkMark)));
+  const read = await readKeyed(units, key.index, [...placed.of(units), ...linked], ['data', 'units']);
+  const { source } = read;
+  problems.push(...read.problems);
+  if (source === null) return { units: null, header, tables: [], problems };
+  const columns = new Map([...source.columns].filter(([name]) => !name.startsWith(linkMark)));
   const joined: JoinedTable[] = [];
   for (const table of tables) {
-    const link = read.source.columns.get(linkName(table.on));
+    const link = source.columns.get(linkName(table.on));
     if (link?.kind !== 'category') continue;
-    const { source, header: tableHeader, problems: found } = await readTable(data, table, placed.of(table.reader));
+    const {
+      source: rows,
+      header: tableHeader,
+      problems: found,
+    } = await readTable(data, table, placed.of(table.reader));
     problems.push(...found);
-    if (source !== null) joined.push({ on: table.on, source, header: tableHeader, link });
+    if (rows !== null) joined.push({ on: table.on, source: rows, header: tableHeader, link });
   }
-  return { units: { ...read.source, columns }, header, tables: joined, problems: [...problems, ...read.problems] };
+  return { units: { ...source, columns }, header, tables: joined, problems };
 }
 
 /** No column of a pilot has such a name. */
@@ -71,7 +78,7 @@ async function readTable(data: Data, { on, reader }: TableFile, columns: readonl
   const header = (typeof file === 'object' ? file.id : undefined) ?? headerOf(data, on);
   const key = findColumn(reader, header, ['data', 'tables', on]);
   if (key.index < 0) return { source: null, header, problems: key.problems };
-  const read = await readKeyed(reader, key.index, columns);
+  const read = await readKeyed(reader, key.index, columns, ['data', 'tables', on]);
   return { source: read.source, header, problems: [...key.problems, ...read.problems] };
 }
 

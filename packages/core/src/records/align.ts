@@ -3,7 +3,7 @@ import { gatherColumn, staysInPlace } from './gather.ts';
 import type { IdIndex } from './id-index.ts';
 import type { KeyedSource } from './source.ts';
 import type { Column } from './table.ts';
-import { rowList } from './unit-ids.ts';
+import { repeatingRows } from './unit-ids.ts';
 import type { Moment, ReadingNote } from './units.ts';
 
 /** The ids of the units, and where each stands. */
@@ -92,7 +92,7 @@ export function repeatedRows(rows: readonly number[], source: KeyedSource, where
     {
       severity: 'error',
       code: 'duplicate-id',
-      message: `duplicate ids in ${source.file} at ${where.at}: ${rowList(numbers, rows.length)} repeat an earlier row`,
+      message: `duplicate ids in ${source.file} at ${where.at}: ${repeatingRows(numbers, rows.length)}`,
       path: where.path,
       hint: 'a unit has one row for each moment',
       place: { file: source.file, row: numbers[0]!, column: where.header },

@@ -3,7 +3,7 @@ import { gatherColumn } from './gather.ts';
 import { indexIds } from './id-index.ts';
 import type { KeyedSource } from './source.ts';
 import type { CategoryColumn, Column } from './table.ts';
-import { rowList } from './unit-ids.ts';
+import { repeatingRows } from './unit-ids.ts';
 
 /** A table to be joined: its rows by key, and for each unit the key it belongs to. */
 export type JoinedTable = {
@@ -41,7 +41,7 @@ function repeatedKeys(repeats: readonly number[], table: JoinedTable): Problem[]
     {
       severity: 'error',
       code: 'duplicate-id',
-      message: `duplicate keys in ${source.file}: ${rowList(numbers, repeats.length)} repeat an earlier row`,
+      message: `duplicate keys in ${source.file}: ${repeatingRows(numbers, repeats.length)}`,
       path: pathOf(table),
       hint: `a joined table has one row for each ${header}`,
       place: { file: source.file, row: numbers[0]!, column: header },

@@ -73,6 +73,11 @@ export function rowList(rows: readonly number[], total = rows.length): string {
   return `${total === 1 ? 'row' : 'rows'} ${some.join(', ')}${more}`;
 }
 
+/** The same with what those rows do: repeat an earlier row. */
+export function repeatingRows(rows: readonly number[], total: number): string {
+  return `${rowList(rows, total)} ${total === 1 ? 'repeats' : 'repeat'} an earlier row`;
+}
+
 function repeatedIds(index: IdIndex, source: KeyedSource, header: string): Problem[] {
   if (index.repeats.length === 0) return [];
   const pairs = index.repeats.slice(0, shown);

@@ -7,7 +7,7 @@ export async function blankRows(at: string, separator: string): Promise<number[]
   const blank: number[] = [];
   const between = separator.charCodeAt(0);
   let row = 1;
-  let [quoted, empty, atStart, previous] = [false, true, true, 0];
+  let [quoted, wrapped, empty, atStart, previous] = [false, false, true, true, 0];
   for await (const bytes of createReadStream(at) as AsyncIterable<Buffer>)
     for (const byte of bytes) {
       const isEnd = byte === lineFeed || byte === carriageReturn;
@@ -17,7 +17,8 @@ export async function blankRows(at: string, separator: string): Promise<number[]
         row++;
         [empty, atStart] = [true, true];
       } else if (!isEnd) {
-        quoted = byte === quote && (atStart || previous === quote);
+        if (atStart) wrapped = byte === quote;
+        quoted = byte === quote && wrapped && (atStart || previous === quote);
         empty = false;
         atStart = byte === between;
       }

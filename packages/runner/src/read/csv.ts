@@ -71,6 +71,11 @@ function columnSink(reading: Reading, notation: Notation): CastingSink {
     const sink = numberSink(notation.decimal);
     return { take: sink.take, cast: () => castNumbers(sink.half(), reading, notation) };
   }
+  if (reading.kind === 'text' && reading.values === null && reading.missing.length === 0) {
+    const sink = textSink();
+    const values = () => sink.texts.map((text) => (text === '' ? null : text));
+    return { take: sink.take, cast: () => ({ column: { kind: 'text', values: values() }, faults: [] }) };
+  }
   const sink = codeSink();
   return { take: sink.take, cast: () => castCoded(sink.coded(), reading, notation) };
 }
