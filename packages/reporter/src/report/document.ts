@@ -1,6 +1,6 @@
 import type { Html } from './html.ts';
 
-/** A table; the first cell of a row names the row. */
+/** A table; the first cell of a row names the row. A line end in another cell starts a new line where there is room. */
 export type Table = {
   readonly caption: string;
   readonly columns: readonly { readonly title: string; readonly numeric: boolean }[];

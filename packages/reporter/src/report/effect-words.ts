@@ -69,7 +69,7 @@ export function contrastText(context: ReportContext, { treatment, control }: Pic
 export function unitsText({ mask }: ReportContext, estimate: Estimate): string {
   return placesOf(estimate)
     .map((place) => mask.count(place, place.units))
-    .join(' / ');
+    .join('\u00a0/\u00a0');
 }
 
 /** Whether an estimate of a group, or of everyone outside it, rests on so few people that both must be hidden. */

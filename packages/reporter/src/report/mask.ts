@@ -31,10 +31,19 @@ export type Mask = {
 
 const notPeople = /cluster|block|moment|df|degrees|minimum|needed|confidence|level|pValue/i;
 
-/** Positions of the parts that are hidden: the small ones, and others until what is hidden adds up to the minimum. */
-export function hiddenParts(counts: readonly number[], minimum: number, totalIsPrinted: boolean): ReadonlySet<number> {
+/**
+ * Positions of the parts that are hidden: the small ones, and others until what is hidden adds up to the minimum, so that
+ * neither a part nor a few small ones together can be worked out from the total. `least` is the smallest count that is
+ * hidden: 1, or 0 where that nobody is in it says something about everybody.
+ */
+export function hiddenParts(
+  counts: readonly number[],
+  minimum: number,
+  totalIsPrinted: boolean,
+  least: 0 | 1 = 1,
+): ReadonlySet<number> {
   const order = counts.map((_, index) => index).sort((a, b) => counts[a]! - counts[b]! || a - b);
-  const hidden = new Set(order.filter((index) => counts[index]! > 0 && counts[index]! < minimum));
+  const hidden = new Set(order.filter((index) => counts[index]! >= least && counts[index]! < minimum));
   if (!totalIsPrinted || hidden.size === 0) return hidden;
   const sum = () => [...hidden].reduce((total, index) => total + counts[index]!, 0);
   for (const index of order) {
@@ -105,7 +114,7 @@ export function maskOf(evidence: Evidence, marks: Marks): Mask {
     },
     isSmall,
     value: (name, value) => {
-      if (typeof value === 'string') return /block|pair/i.test(name) ? null : value;
+      if (typeof value === 'string') return /block|pair|cluster/i.test(name) ? null : value;
       if (notPeople.test(name) || !Number.isInteger(value) || value <= 0 || value >= minimum) return value;
       return below;
     },

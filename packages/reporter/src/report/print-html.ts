@@ -18,16 +18,22 @@ function newPage(asTable: string): Page {
 
 const marks: { readonly [tone in Tone]: string } = { good: '✓', bad: '!', unsure: '?', neutral: '–' };
 
+/** A text whose line ends are kept. */
+function broken(text: string): Html {
+  const [first = '', ...rest] = text.split('\n');
+  return html`${first}${rest.map((line) => html`<br>${line}`)}`;
+}
+
 function printTable({ caption, columns, rows }: Table, page: Page): Html {
   const cell = (text: string, index: number) => {
     const numeric = columns[index]?.numeric === true ? 'number' : 'text';
     return index === 0
       ? html`<th scope="row" dir="auto">${text}</th>`
-      : html`<td class="${numeric}" dir="auto">${text}</td>`;
+      : html`<td class="${numeric}" dir="auto">${broken(text)}</td>`;
   };
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${page.unique(caption)}">
+  return html`<div class="${rows.length > 8 ? 'scroll' : 'scroll short'}" role="region" tabindex="0" aria-label="${page.unique(caption)}">
 <table>
-<caption>${caption}</caption>
+<caption><span dir="auto">${caption}</span></caption>
 <thead><tr>${columns.map(({ title, numeric }) => html`<th scope="col" class="${numeric ? 'number' : 'text'}">${title}</th>`)}</tr></thead>
 <tbody>
 ${lines(rows.map((row) => html`<tr>${row.map(cell)}</tr>`))}

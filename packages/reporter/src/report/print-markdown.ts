@@ -28,7 +28,7 @@ function printTable({ caption, columns, rows }: Table): string {
     '',
     line(columns.map(({ title }) => escapeMarkdown(title))),
     line(columns.map(({ numeric }) => (numeric ? '---:' : '---'))),
-    ...rows.map((row) => line(row.map(escapeMarkdown))),
+    ...rows.map((row) => line(row.map((cell) => escapeMarkdown(cell.replaceAll('\n', ' '))))),
   ].join('\n');
 }
 

@@ -25,10 +25,14 @@ section{margin:0 0 3.2rem}
 #answer{margin-top:2rem}
 #answer h2{margin-bottom:.7rem}
 .divider{border-top:1px solid var(--line);padding-top:1rem;margin:0 0 1.6rem}
-header dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.75rem 1.5rem;margin:0 0 1rem;font-size:.92rem}
+header dl,header .small{font-size:.875rem;color:var(--soft);margin:0 0 .35rem}
 dl{margin:0 0 1rem}
 dl>div{margin:0 0 .8rem}
-header dl>div{margin:0}
+header dl>div,header dt,header dd{display:inline;margin:0}
+header dt{font-size:inherit}
+header dt::after{content:": "}
+header dd{color:var(--ink)}
+header dl>div:not(:last-child)::after{content:" \\00b7  "}
 dt{font-size:.8rem;color:var(--soft);margin:0}
 dd{margin:0}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;font-size:.82em;overflow-wrap:anywhere}
@@ -57,15 +61,18 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:t
 caption{text-align:left;font-weight:650;padding:0 0 .5rem;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);min-width:4.2rem}
 th:last-child,td:last-child{padding-right:0}
+caption span{display:block;position:sticky;left:0;max-width:min(100%,calc(100vw - 2.2rem))}
 thead th{color:var(--soft);font-weight:600;font-size:.82rem;vertical-align:bottom;border-bottom:1px solid var(--soft)}
-tbody th{font-weight:500;min-width:9rem}
-th.number,td.number{text-align:right;white-space:nowrap}
-thead th.number{white-space:normal}
+tbody th{font-weight:500;min-width:8rem}
+th.number,td.number{text-align:right}
+td.number{white-space:nowrap}
+@media screen and (min-width:48rem){main section>dl>div{display:grid;grid-template-columns:13rem 1fr;gap:1.2rem}main section>dl dt{font-size:.9rem}}
 figure{margin:0 0 1.8rem}
 figcaption{font-weight:650;margin:0 0 .7rem}
 figure svg{display:block;width:100%;height:auto;overflow:visible}
 svg.narrow{display:none}
 svg text{font-family:inherit;fill:var(--ink);font-size:13px}
+svg .label{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
 svg .tick,svg .small{fill:var(--soft);font-size:12px}
 svg .number{font-variant-numeric:tabular-nums}
 svg .strong{font-weight:650}
@@ -84,13 +91,13 @@ details .scroll{margin-top:.6rem}
 footer{border-top:1px solid var(--line);padding-top:1rem;padding-bottom:3rem;color:var(--soft);font-size:.85rem}
 @media screen and (max-width:40rem){header{padding-top:1.5rem}header,main,footer{padding-left:1rem;padding-right:1rem}
 svg.wide{display:none}svg.narrow{display:block}.verdict{padding:1rem 1rem .5rem}.verdict h3{font-size:1.18rem}section{margin-bottom:2.6rem}
-header dl{grid-template-columns:1fr 1fr;gap:.6rem 1rem}nav,.verdict dl{grid-template-columns:1fr}}
+nav,.verdict dl{grid-template-columns:1fr}}
 @page{size:A4;margin:18mm 16mm}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--tint:#fff;--line:#999;--accent:#123a61}
 body{font-size:10.5pt;line-height:1.42}header,main,footer{max-width:none;padding:0}header{padding-top:0}
 nav,.skip,summary{display:none}a{color:inherit;text-decoration:none}
-section{margin-bottom:1.6rem}h1,h2,h3,caption,figcaption,.divider{break-after:avoid}
-.verdict,figure svg,figcaption,.note,tr,dl>div,li{break-inside:avoid}p{orphans:3;widows:3}
-.scroll{overflow:visible}table{font-size:8.8pt}th,td{padding:.28rem .6rem .28rem 0;min-width:0}tbody th{min-width:0}th.number,td.number{white-space:normal}thead{display:table-header-group}
+section{margin-bottom:1.4rem}#answer{margin-top:1rem}h1{font-size:20pt}h2{font-size:14pt;margin-bottom:.5rem}.lead{font-size:12pt;margin-bottom:.7rem}.verdict{padding:.7rem 1rem .3rem;margin-bottom:.7rem}.verdict h3{font-size:12.5pt;margin-bottom:.3rem}.verdict .interval{font-size:inherit}.verdict p{margin-bottom:.4rem}.verdict dl{padding-top:.4rem}h1,h2,h3,caption,figcaption,.divider{break-after:avoid}
+.verdict,.short,figure svg,figcaption,.note,tr,dl>div,li{break-inside:avoid}p{orphans:3;widows:3}
+.scroll{overflow:visible}table{font-size:8.8pt}th,td{padding:.28rem .6rem .28rem 0;min-width:0}tbody th{min-width:0}thead{display:table-header-group}
 details::details-content{content-visibility:visible;display:block}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `.trim();

@@ -9,7 +9,7 @@ import {
   type Interval,
   verdictInterval,
 } from './effect-words.ts';
-import { formatNumber } from './format.ts';
+import { formatConfidence, formatNumber } from './format.ts';
 import type { ReportContext } from './section.ts';
 import { placesOf } from './visible-counts.ts';
 
@@ -80,8 +80,7 @@ function paragraphsOf(context: ReportContext, verdict: Verdict): readonly string
     ...(verdict.verdict === 'not-worthwhile' && reachesHarm(context, verdict, interval)
       ? [answer.harmStillPossible]
       : []),
-    ...(isOpenZero(verdict, interval) ? [answer.openZero] : []),
-    ...controlMean(context, estimate),
+    ...(verdict.rule.startsWith('holm-') ? [answer.openZero] : []),
   ];
 }
 
@@ -94,34 +93,38 @@ function reachesHarm(context: ReportContext, { outcome }: Verdict, { low, high }
   return higherIsBetter(context, outcome) ? low < 0 : high > 0;
 }
 
-const isOpenZero = ({ verdict }: Verdict, { low, high }: Interval) =>
-  (verdict === 'works' || verdict === 'harmful') && low <= 0 && high >= 0;
-
 /** What the outcome was in the control arm, unless that would show small counts. */
-function controlMean(context: ReportContext, estimate: Estimate): readonly string[] {
+function controlMean(context: ReportContext, estimate: Estimate): readonly Fact[] {
   const { mask, names, words } = context;
-  const { outcome, control, treatment, controlMean: mean, estimate: effect, units } = estimate;
+  const { outcome, control, controlMean: mean, estimate: effect, units } = estimate;
   const binary = names.declared(outcome)?.kind === 'binary';
   const shows = mask.shareIsSmall(mean, units.control) || mask.shareIsSmall(mean + effect, units.treatment);
   if (mask.isSmall(units.control) || mask.isSmall(units.treatment) || (binary && shows)) return [];
-  const text = {
-    control: names.arm(control),
-    outcome: names.outcome(outcome),
-    mean: context.quantity(outcome).level(mean),
-  };
-  if (treatment === control) return [];
-  return [binary ? words.answer.controlShare(text) : words.answer.controlMean(text)];
+  const text = { control: names.arm(control), mean: context.quantity(outcome).level(mean) };
+  const said = binary ? words.answer.controlShare(text) : words.answer.controlMean(text);
+  return [{ term: words.answer.facts.controlMean, text: said }];
 }
 
 function factsOf(context: ReportContext, verdict: Verdict): readonly Fact[] {
-  const { facts: titles, basis } = context.words.answer;
-  const estimate = estimateOf(context, verdict);
+  const { facts: titles } = context.words.answer;
+  const estimate = withoutInterval.includes(verdict.verdict) ? undefined : estimateOf(context, verdict);
   return [
     ...threshold(context, verdict),
-    { term: titles.basis, text: basis[verdict.basis] },
+    ...(estimate === undefined ? [] : controlMean(context, estimate)),
     { term: titles.rule, text: ruleText(context, verdict) },
-    ...(estimate === undefined ? [] : [several(context, estimate), people(context, estimate)].flat()),
+    ...(estimate === undefined ? [] : people(context, estimate)),
   ];
+}
+
+/** What holds for several verdicts at once, said once: the evidence they rest on and why intervals are wider. */
+export function sharedFacts(context: ReportContext, verdicts: readonly Verdict[]): readonly Fact[] {
+  const { facts: titles, basis } = context.words.answer;
+  const bases = [...new Set(verdicts.map((verdict) => verdict.basis))];
+  const wider = verdicts.flatMap((verdict) => {
+    const estimate = estimateOf(context, verdict);
+    return estimate === undefined ? [] : several(context, estimate);
+  });
+  return [...bases.map((name) => ({ term: titles.basis, text: basis[name] })), ...wider.slice(0, 1)];
 }
 
 function threshold(context: ReportContext, { outcome }: Verdict): readonly Fact[] {
@@ -143,13 +146,14 @@ function ruleText({ words, mask }: ReportContext, { rule, because }: Verdict): s
   return mask.on ? words.answer.because : because;
 }
 
-function several(context: ReportContext, { adjusted, confidence }: Estimate): readonly Fact[] {
-  if (adjusted === null || adjusted.m < 2 || adjusted.confidence === confidence) return [];
-  const text = context.words.answer.several({
-    confidence: confidenceText(context, adjusted.confidence),
-    m: formatNumber(adjusted.m, 0, context.marks),
+/** The level of the verdict's interval, 1 − α/m, where several comparisons are judged together. */
+function several({ words, marks }: ReportContext, { adjusted, confidence }: Estimate): readonly Fact[] {
+  if (adjusted === null || adjusted.m < 2 || adjusted.method === 'none') return [];
+  const text = words.answer.several({
+    confidence: formatConfidence(1 - (1 - confidence) / adjusted.m, marks),
+    m: formatNumber(adjusted.m, 0, marks),
   });
-  return [{ term: context.words.methods.multiplicity, text }];
+  return [{ term: words.methods.multiplicity, text }];
 }
 
 function people({ words, names, mask }: ReportContext, estimate: Estimate): readonly Fact[] {

@@ -1,7 +1,7 @@
-import { type Block, paragraph } from '../document.ts';
+import { type Block, facts, paragraph } from '../document.ts';
 import { outcomesInOrder } from '../names.ts';
 import { defineSection } from '../section.ts';
-import { verdictCard } from '../verdict-card.ts';
+import { sharedFacts, verdictCard } from '../verdict-card.ts';
 
 /** One verdict for each primary outcome and comparison, as a sentence, the interval before the best estimate. */
 export const answer = defineSection('answer', {
@@ -9,10 +9,11 @@ export const answer = defineSection('answer', {
   title: ({ words }) => words.answer.title,
   render: (context) => {
     const order = outcomesInOrder(context.evidence);
-    const cards = context.evidence.verdicts
+    const verdicts = context.evidence.verdicts
       .filter(({ outcome }) => context.names.declared(outcome)?.role !== 'harm')
-      .toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
-      .map((verdict): Block => ({ kind: 'verdict', card: verdictCard(context, verdict) }));
-    return cards.length > 0 ? cards : [paragraph(context.words.answer.noVerdict)];
+      .toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
+    if (verdicts.length === 0) return [paragraph(context.words.answer.noVerdict)];
+    const cards = verdicts.map((verdict): Block => ({ kind: 'verdict', card: verdictCard(context, verdict) }));
+    return [...cards, facts(sharedFacts(context, verdicts))];
   },
 });

@@ -2,7 +2,7 @@ import { armIds } from '@pionier/core';
 import type { BalanceRow } from '../../evidence/evidence.ts';
 import { type Block, paragraph, table } from '../document.ts';
 import { decimalsFor, formatNumber, formatPercent, none } from '../format.ts';
-import { hiddenNumber } from '../mask.ts';
+import { hiddenNumber, hiddenParts } from '../mask.ts';
 import { defineSection, type ReportContext } from '../section.ts';
 import { assignedUnits } from '../visible-counts.ts';
 
@@ -70,42 +70,45 @@ const armPlace = ({ arm }: BalanceRow) => ({ arm, group: null, outcome: null, at
 function isSmall(context: ReportContext, row: BalanceRow): boolean {
   const units = assignedUnits(context.evidence).get(row.arm) ?? 0;
   if (context.mask.isSmall(units) || context.mask.hidden(armPlace(row), units)) return context.mask.on;
-  return isShare(context, row) && row.mean !== null && context.mask.shareIsSmall(row.mean, units);
+  const { mean } = row;
+  const maybeShare = isShare(context, row) || (mean !== null && mean >= 0 && mean <= 1);
+  return maybeShare && mean !== null && context.mask.shareIsSmall(mean, units);
 }
 
-/** Arms whose share must be hidden: it is small, or it would give away the one small level of its category. */
+/** Arms whose mean must be hidden: it is about too few, or it would give away a small level of its category. */
 function hiddenCells(
   context: ReportContext,
   cells: readonly BalanceRow[],
   rows: readonly BalanceRow[],
 ): ReadonlySet<string> {
-  return new Set(
-    cells
-      .filter((cell) => {
-        const levels = rows.filter(
-          ({ column, level, arm }) => column === cell.column && level !== null && arm === cell.arm,
-        );
-        const small = levels.filter((level) => isSmall(context, level));
-        const smallest = levels
-          .filter((level) => !isSmall(context, level))
-          .toSorted((a, b) => (a.mean ?? 0) - (b.mean ?? 0))[0];
-        return isSmall(context, cell) || (small.length === 1 && levels.length > 1 && smallest === cell);
-      })
-      .map(({ arm }) => arm),
-  );
+  const { mask, evidence } = context;
+  const assigned = assignedUnits(evidence);
+  const isHidden = (cell: BalanceRow) => {
+    if (!mask.on) return false;
+    if (isSmall(context, cell) || cell.level === null) return isSmall(context, cell);
+    const levels = rows.filter(
+      ({ column, level, arm }) => column === cell.column && level !== null && arm === cell.arm,
+    );
+    const counts = levels.map(({ mean }) => Math.round((mean ?? 0) * (assigned.get(cell.arm) ?? 0)));
+    return hiddenParts(counts, mask.minimum, true, 0).has(levels.indexOf(cell));
+  };
+  return new Set(cells.filter(isHidden).map(({ arm }) => arm));
 }
 
 /** `<10` for a share of so few, else a mark: which of the two ends it is near does not show. */
 function hiddenMean(context: ReportContext, cell: BalanceRow | undefined): string {
   const units = assignedUnits(context.evidence).get(cell?.arm ?? '') ?? 0;
-  const share = cell !== undefined && isShare(context, cell) ? cell.mean : null;
-  return share !== null && context.mask.isSmall(Math.round(share * units)) ? context.mask.below : hiddenNumber;
+  const share = cell?.mean ?? null;
+  return share !== null && share <= 1 && context.mask.isSmall(Math.round(share * units))
+    ? context.mask.below
+    : hiddenNumber;
 }
 
 function rowOf(context: ReportContext, cells: readonly BalanceRow[], hidden: ReadonlySet<string>): readonly string[] {
   const [first] = cells;
   if (first === undefined) return [];
-  const name = first.level === null ? first.column : `${first.column}: ${first.level}`;
+  const title = context.names.outcome(first.column);
+  const name = first.level === null ? title : `${title}: ${first.level}`;
   const cellOf = (arm: string) => cells.find((cell) => cell.arm === arm);
   const mean = (arm: string) => {
     const value = cellOf(arm)?.mean ?? null;

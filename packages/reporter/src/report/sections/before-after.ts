@@ -103,7 +103,7 @@ function changeCells(context: ReportContext, change: ChangeRow): readonly string
   const interval =
     change.low === null || change.high === null
       ? ''
-      : ` (${context.words.columns.to(quantity.effect(change.low, decimals), quantity.effect(change.high, decimals))})`;
+      : `\n(${context.words.columns.to(quantity.effect(change.low, decimals), quantity.effect(change.high, decimals))})`;
   const estimate = controlledOf(context, change);
   return [
     names.arm(change.arm),
@@ -112,6 +112,6 @@ function changeCells(context: ReportContext, change: ChangeRow): readonly string
     hidden ? hiddenNumber : quantity.level(change.baseline),
     hidden ? hiddenNumber : quantity.level(change.mean),
     hidden ? hiddenNumber : quantity.effect(change.change, decimals) + interval,
-    estimate === undefined ? none : `${pointText(context, estimate)} (${intervalText(context, estimate)})`,
+    estimate === undefined ? none : `${intervalText(context, estimate)}\n(${pointText(context, estimate)})`,
   ];
 }

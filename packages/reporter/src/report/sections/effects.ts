@@ -63,7 +63,7 @@ function figureOf(context: ReportContext, outcome: string, estimates: readonly E
   });
   const plot = forestPlot({
     rows: estimates.map((estimate) => rowOf(context, estimate, one)),
-    worthwhile: worthwhileOf(context, outcome),
+    line: lineOf(context, outcome),
     higherIsBetter: higher,
     tick: (value, decimals) => formatNumber(value, decimals, context.marks),
     words: words.effects,
@@ -75,10 +75,16 @@ function figureOf(context: ReportContext, outcome: string, estimates: readonly E
   ];
 }
 
-function worthwhileOf(context: ReportContext, outcome: string): number | null {
-  const worthwhile = context.names.declared(outcome)?.worthwhile;
-  if (worthwhile === undefined) return null;
-  return context.quantity(outcome).onAxis(higherIsBetter(context, outcome) ? worthwhile : -worthwhile);
+/** The smallest worthwhile effect, or for a harm outcome the margin of what is acceptable. */
+function lineOf(context: ReportContext, outcome: string) {
+  const declared = context.names.declared(outcome);
+  const { worthwhile, margin } = context.words.effects;
+  const better = higherIsBetter(context, outcome) ? 1 : -1;
+  const { onAxis } = context.quantity(outcome);
+  if (declared?.role === 'harm' && declared.margin !== undefined)
+    return { value: onAxis(-better * declared.margin), title: margin };
+  if (declared?.worthwhile === undefined) return null;
+  return { value: onAxis(better * declared.worthwhile), title: worthwhile };
 }
 
 /** The adjusted interval, where it is wider than the plain one. */
@@ -93,7 +99,8 @@ function rowOf(context: ReportContext, estimate: Estimate, oneControl: boolean):
   const moment = names.moment(estimate.at);
   const outer = outerOf(estimate);
   return {
-    label: moment === '' ? arms : `${arms}, ${moment}`,
+    label: arms,
+    moment,
     text: intervalText(context, estimate),
     low: onAxis(estimate.low),
     high: onAxis(estimate.high),

@@ -25,7 +25,8 @@ export const expectations = defineSection('expectations', {
       ...priorEvidence.map((prior) => ({ ...prior, from: words.expectations.prior(prior.source) })),
     ];
     if (expected.length === 0) return [];
-    const { caption, from, about, found, inside, intro } = words.expectations;
+    const { caption, from, about, inside, intro } = words.expectations;
+    const found = words.expectations.found(confidenceText(context, context.evidence.protocol.analysis.confidence));
     return [
       paragraph(intro),
       table({
@@ -59,10 +60,7 @@ function cells(context: ReportContext, item: Expected): readonly string[] {
   const raw = `${item.effect > 0 ? '+' : ''}${quantity.effect(item.effect, quantity.decimals(item.effect))}`;
   const estimate = foundFor(context, item);
   const expected = item.scale === 'raw' ? raw : words.expectations.standardized(formatShort(item.effect, marks));
-  const found =
-    estimate === undefined
-      ? none
-      : `${intervalText(context, estimate)} (${confidenceText(context, estimate.confidence)})`;
+  const found = estimate === undefined ? none : intervalText(context, estimate);
   const about = `${names.outcomeAt(item.outcome, estimate?.at ?? item.at ?? null)}: ${names.arm(item.treatment)}`;
   return [item.from, about, expected, found, verdictOn(context, item, estimate)];
 }

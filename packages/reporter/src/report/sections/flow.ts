@@ -1,6 +1,6 @@
 import { armIds } from '@pionier/core';
-import type { FlowRow, Verdict } from '../../evidence/evidence.ts';
-import { type Block, paragraph, type Table, table } from '../document.ts';
+import type { Estimate, FlowRow, Verdict } from '../../evidence/evidence.ts';
+import { type Block, list, paragraph, type Table, table } from '../document.ts';
 import { type FlowBox, flowChart } from '../figures/flow-chart.ts';
 import { formatNumber, formatPercent, none } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
@@ -61,32 +61,31 @@ function figure(context: ReportContext): readonly Block[] {
 
 /** The share of each arm that was not analysed, for every verdict whose counts may all be shown. */
 function attrition(context: ReportContext): readonly Block[] {
-  const { evidence, names, words, mask, marks } = context;
-  const assigned = assignedUnits(evidence);
-  return evidence.verdicts.flatMap(({ estimate: id, treatment, control }) => {
+  const { evidence, words } = context;
+  const items = evidence.verdicts.flatMap(({ estimate: id }) => {
     const estimate = evidence.estimates.find((candidate) => candidate.id === id);
-    const [a, b] = [assigned.get(treatment) ?? 0, assigned.get(control) ?? 0];
-    if (estimate === undefined || a === 0 || b === 0) return [];
-    const { units } = estimate;
-    const whole = { group: null, outcome: null, at: null };
-    const counts = [
-      ...placesOf(estimate),
-      { ...whole, arm: treatment, units: a },
-      { ...whole, arm: control, units: b },
-    ];
-    if (counts.some((place) => mask.hidden(place, place.units))) return [];
-    const lost = (of: number, left: number) => formatPercent((of - left) / of, 1, marks);
-    return [
-      paragraph(
-        words.flow.attrition({
-          treatment: names.arm(treatment),
-          treated: lost(a, units.treatment),
-          control: names.arm(control),
-          compared: lost(b, units.control),
-        }),
-      ),
-    ];
+    return estimate === undefined ? [] : attritionOf(context, estimate);
   });
+  return items.length === 0 ? [] : [paragraph(words.flow.attrition), list(items)];
+}
+
+function attritionOf(context: ReportContext, estimate: Estimate): readonly string[] {
+  const { evidence, names, words, mask, marks } = context;
+  const { treatment, control, units } = estimate;
+  const assigned = assignedUnits(evidence);
+  const [a, b] = [assigned.get(treatment) ?? 0, assigned.get(control) ?? 0];
+  const whole = { group: null, outcome: null, at: null };
+  const counts = [...placesOf(estimate), { ...whole, arm: treatment, units: a }, { ...whole, arm: control, units: b }];
+  if (a === 0 || b === 0 || counts.some((place) => mask.hidden(place, place.units))) return [];
+  const lost = (of: number, left: number) => formatPercent((of - left) / of, 1, marks);
+  const text = {
+    about: names.outcomeAt(estimate.outcome, estimate.at),
+    treatment: names.arm(treatment),
+    treated: lost(a, units.treatment),
+    control: names.arm(control),
+    compared: lost(b, units.control),
+  };
+  return [words.flow.attritionOf(text)];
 }
 
 function flowTable(context: ReportContext): Table {
@@ -114,19 +113,25 @@ function flowTable(context: ReportContext): Table {
   };
 }
 
-function aboutOf({ names, words }: ReportContext, { outcome, at, group }: FlowRow): string {
-  const about = outcome === null ? words.flow.everyone : names.outcomeAt(outcome, at);
+function aboutOf({ names }: ReportContext, { outcome, at, group }: FlowRow): string {
+  const about = outcome === null ? none : names.outcomeAt(outcome, at);
   return group === null ? about : `${about} (${names.group(group)})`;
 }
 
 /** Reasons, most frequent first; small ones hidden, with others where they could be worked out. */
-function reasonsOf({ words, mask }: ReportContext, row: FlowRow): string {
+function reasonsOf({ words, mask, evidence }: ReportContext, row: FlowRow): string {
   const reasons = Object.entries(row.reasons).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const known = words.codes.reasons;
-  const counts = mask.parts(
-    reasons.map(([, units]) => units),
-    row.stage !== 'eligible',
-  );
+  const given = reasons.map(([, units]) => units);
+  const before = row.arm === null || row.outcome !== null ? null : (assignedUnits(evidence).get(row.arm) ?? null);
+  const rest =
+    before === null
+      ? 0
+      : Math.max(
+          0,
+          given.reduce((left, units) => left - units, before - row.units),
+        );
+  const counts = mask.parts([...given, rest], row.stage !== 'eligible');
   const ownCountIsHidden = mask.hidden(placeOf(row), row.units) && !mask.isSmall(row.units);
   return reasons
     .map(([reason, units], index) => {

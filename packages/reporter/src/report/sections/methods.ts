@@ -3,6 +3,7 @@ import { type Block, type Fact, facts, heading } from '../document.ts';
 import { confidenceText } from '../effect-words.ts';
 import { formatNumber, trimZeros } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
+import { placesOf } from '../visible-counts.ts';
 
 /** Design, estimator, margins, missing values and multiplicity in words. */
 export const methods = defineSection('methods', {
@@ -95,7 +96,9 @@ function methodFacts(context: ReportContext, first: Estimate, estimates: readonl
   ];
 }
 
-function degreesOfFreedom({ words, marks }: ReportContext, estimates: readonly Estimate[]): readonly Fact[] {
+/** Degrees of freedom; left out where they would give away a hidden number of people. */
+function degreesOfFreedom({ words, marks, mask }: ReportContext, estimates: readonly Estimate[]): readonly Fact[] {
+  if (estimates.flatMap(placesOf).some((place) => mask.hidden(place, place.units))) return [];
   const known = estimates.flatMap(({ df }) => (df === null || !Number.isFinite(df) ? [] : [df]));
   if (known.length === 0) return [];
   const text = (value: number) => trimZeros(formatNumber(value, 1, marks), marks);

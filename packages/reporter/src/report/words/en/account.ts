@@ -24,8 +24,9 @@ export const flow = {
     measured: 'measured',
     analysed: 'analysed',
   },
-  attrition: (n: { treatment: string; treated: string; control: string; compared: string }) =>
-    `Share that was not analysed: ${n.treated} with ${n.treatment}, ${n.compared} with ${n.control}. A large difference makes the comparison less fair.`,
+  attrition: 'Share of the people assigned who were not analysed. A large difference makes the comparison less fair.',
+  attritionOf: (n: { about: string; treatment: string; treated: string; control: string; compared: string }) =>
+    `${n.about}: ${n.treated} with ${n.treatment}, ${n.compared} with ${n.control}.`,
 };
 
 export const balance = {
@@ -34,10 +35,10 @@ export const balance = {
     'The standardized difference says how far the groups lay apart before the start; below 0.1 (either way) is small.',
   randomised:
     'Chance decided who got what. Differences in this table are then chance too, and the interval already allows for them: they do not lower a verdict.',
-  caption: 'Characteristics before the start',
+  caption: 'Characteristics before the start: means and standardized differences',
   characteristic: 'Characteristic',
-  mean: (arm: string) => `Mean, ${arm}`,
-  difference: (arm: string) => `Standardized difference, ${arm}`,
+  mean: (arm: string) => arm,
+  difference: (arm: string) => `Difference, ${arm}`,
   pooled: 'Differences are divided by the standard deviation of both groups together.',
   treated: 'Differences are divided by the standard deviation of the group with the approach.',
   hidden: (below: string) =>

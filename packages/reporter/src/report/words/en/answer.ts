@@ -90,24 +90,22 @@ export const answer = {
   },
   between: (n: { causal: boolean; confidence: string; low: string; high: string; point: string }) =>
     `With ${n.confidence} confidence the ${n.causal ? 'effect' : 'difference'} lies between ${n.low} and ${n.high}; the best estimate is ${n.point}.`,
-  openZero:
-    'Taken by itself this interval touches zero; the stepwise test that counts for the verdict shows that the effect is not zero.',
+  openZero: 'By itself this interval reaches zero, but the stepwise test that counts for the verdict excludes zero.',
   higher: (size: string) => `${size} higher`,
   lower: (size: string) => `${size} lower`,
   noDifference: 'no difference',
-  controlMean: (n: { control: string; outcome: string; mean: string }) =>
-    `For comparison: with ${n.control}, ${n.outcome} was ${n.mean} on average.`,
-  controlShare: (n: { control: string; outcome: string; mean: string }) =>
-    `For comparison: with ${n.control}, ${n.outcome} was true for ${n.mean}.`,
+  controlMean: (n: { control: string; mean: string }) => `${n.mean} on average with ${n.control}`,
+  controlShare: (n: { control: string; mean: string }) => `${n.mean} with ${n.control}`,
   harmStillPossible: 'Harm is not ruled out by this: the interval also holds values that are worse.',
   several: (n: { confidence: string; m: string }) =>
-    `The interval uses ${n.confidence} confidence because ${n.m} comparisons are judged together.`,
+    `The verdict uses ${n.confidence} confidence because ${n.m} comparisons are judged together.`,
   facts: {
     worthwhile: 'Smallest effect worth the effort',
     noWorthwhile: 'not fixed beforehand, so the verdict cannot be ‘convincingly’',
     from: (size: string) => `${size}, agreed beforehand`,
     margin: 'Acceptable worsening',
     atMost: (size: string) => `at most ${size}, agreed beforehand`,
+    controlMean: 'For comparison',
     basis: 'Evidence',
     rule: 'Reason for this verdict',
     units: 'People in this comparison',

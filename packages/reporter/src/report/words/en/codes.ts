@@ -27,19 +27,25 @@ export const codes = {
   warnings: {
     'few-events': () =>
       'The outcome hardly ever, or nearly always, occurs in a group. The interval uses a method (Newcombe) made for that.',
-    'few-degrees-of-freedom': () => 'There is little information about chance; the interval is uncertain itself.',
-    'dropped-blocks': () => 'Blocks in which one of the groups is absent are left out of the comparison.',
-    'blocks-dropped': () => 'Blocks in which one of the groups is absent are left out of the comparison.',
-    'full-leverage': () =>
-      'One person alone decides a number in the calculation; that person adds no information on chance.',
-    'collinear-columns': (v: Values) =>
-      `A characteristic says the same as others and was left out${v('columns') === null ? '' : `: ${v('columns')}`}.`,
+    'small-df': () =>
+      'There is little information about chance (fewer than 4 degrees of freedom): the interval may be too short.',
+    'few-clusters-df': () =>
+      'There are so few clusters that there is little information about chance: the interval may be too short.',
+    'leverage-one': () => 'Someone alone decides a number in the calculation, and so says nothing about chance.',
+    'collinear-column': (v: Values) =>
+      `${or(v('column'), 'A characteristic')} says the same as other characteristics and is left out.`,
+    'clusters-unused': (v: Values) =>
+      `The margins do not use the clusters (${or(v('column'), 'column')}): people were drawn one by one.`,
+    'incomplete-pairs': () => 'Pairs of which one member is missing are left out.',
     'precision-weights': () =>
       'This method counts blocks with more even shares more heavily, so it answers a slightly different question.',
-    'differential-attrition': () =>
-      'Not equally many people dropped out of each group. That can make the comparison less fair.',
-    attrition: () => 'Part of the people could not be measured. The comparison is about those who were.',
-    'vanished-units': () => 'Some people who were assigned are no longer in the data.',
+    'reading-unknown-id': (v: Values) =>
+      `Rows of ${or(v('file'), 'a file')} belong to nobody in the pilot: ${or(v('rows'), 'some')}.`,
+    'reading-duplicate-id': (v: Values) =>
+      `Rows of ${or(v('file'), 'a file')} stand there twice: ${or(v('rows'), 'some')}.`,
+    'reading-missing-id': (v: Values) => `Rows of ${or(v('file'), 'a file')} have no id: ${or(v('rows'), 'some')}.`,
+    'reading-unmatched-moment': (v: Values) =>
+      `Rows of ${or(v('file'), 'a file')} belong to no moment of measurement: ${or(v('rows'), 'some')}.`,
   } as { readonly [code: string]: (v: Values) => string },
   rules: {
     'no-control': () => 'No group serves as the comparison.',
@@ -55,6 +61,10 @@ export const codes = {
     'below-worthwhile': () => 'The whole interval lies below the smallest effect that is worth the effort.',
     'entirely-above-zero': () => 'The whole interval lies on the better side of zero.',
     'beyond-worthwhile': () => 'The whole interval lies beyond the smallest effect that is worth the effort.',
+    'holm-above-zero': () =>
+      'The stepwise test (Holm) over all comparisons excludes that there is no effect, on the better side.',
+    'holm-below-zero': () =>
+      'The stepwise test (Holm) over all comparisons excludes that there is no effect, on the worse side.',
     'contains-zero': () => 'The interval holds both better and worse.',
     'within-margin': () => 'The whole interval stays within the acceptable margin.',
     'margin-not-excluded': () => 'The interval reaches beyond the acceptable margin.',
@@ -64,6 +74,10 @@ export const codes = {
     unassigned: 'not assigned',
     unknown: 'not known',
     missing: 'not measured',
+    'unknown-id': 'belongs to nobody in the pilot',
+    'duplicate-id': 'stands there twice',
+    'missing-id': 'without an id',
+    'unmatched-moment': 'at no moment of measurement',
     'not-usable': 'measured, but not usable in the calculation',
     other: 'other reasons',
   } as { readonly [code: string]: string },

@@ -14,7 +14,7 @@ export const head = {
   syntheticTitle: 'Made-up data',
   synthetic: 'The data in this report are made up. The report is an example and says nothing about real people.',
   masked: (n: { minimum: string }) =>
-    `Numbers of people below ${n.minimum} are not shown, nor numbers from which they could be worked out.`,
+    `Numbers of people below ${n.minimum} are hidden, and so are numbers that would give them away.`,
   stages: {
     exploration: 'exploration',
     feasibility: 'feasibility',
@@ -38,6 +38,7 @@ export const effects = {
   better: 'better',
   worse: 'worse',
   worthwhile: 'worth the effort',
+  margin: 'acceptable margin',
   adjusted: 'The thin line is the interval that counts for the verdict, where several comparisons are judged together.',
   result: (title: string) => `Intended result: ${title}`,
   unit: (n: { title: string; unit: string }) => (n.unit === '' ? n.title : `${n.title} (${n.unit})`),
@@ -57,9 +58,10 @@ export const columns = {
   before: 'Before',
   after: 'After',
   change: 'Change',
-  controlled: (causal: boolean): string => (causal ? 'Controlled effect' : 'Difference between groups'),
+  controlled: (causal: boolean): string =>
+    causal ? 'Controlled effect: interval (best estimate)' : 'Difference between groups: interval (best estimate)',
   outcome: 'Outcome',
-  to: (low: string, high: string) => `${low} to ${high}`,
+  to: (low: string, high: string) => `${low}\u00a0to\u00a0${high}`,
   versus: (treatment: string, control: string) => `${treatment} against ${control}`,
   method: 'Method',
   arm: 'Group',
@@ -103,13 +105,13 @@ export const expectations = {
   from: 'Source',
   about: 'About',
   expected: 'Expected',
-  found: 'Found (interval)',
+  found: (confidence: string) => `Found (interval, ${confidence})`,
   inside: 'As expected?',
   yes: 'possible: it lies within the interval',
   better: 'found is better than expected',
   worse: 'found is worse than expected',
   unknown: 'cannot be said',
-  standardized: (value: string) => `${value} standard deviations`,
+  standardized: (value: string) => `${value}\nstandard deviations`,
   prior: (source: string) => `${source} (earlier research)`,
 };
 

@@ -26,8 +26,9 @@ export const flow: Words['flow'] = {
     measured: 'gemeten',
     analysed: 'meegeteld',
   },
-  attrition: (n) =>
-    `Deel dat niet is meegeteld: ${n.treated} met ${n.treatment}, ${n.compared} met ${n.control}. Een groot verschil maakt de vergelijking minder eerlijk.`,
+  attrition:
+    'Deel van de toegewezen mensen dat niet is meegeteld. Een groot verschil maakt de vergelijking minder eerlijk.',
+  attritionOf: (n) => `${n.about}: ${n.treated} met ${n.treatment}, ${n.compared} met ${n.control}.`,
 };
 
 /** Dutch words of the section `balance`. */
@@ -37,10 +38,10 @@ export const balance: Words['balance'] = {
     'Het gestandaardiseerde verschil zegt hoe ver de groepen vóór de start uit elkaar lagen; onder 0,1 (naar beide kanten) is klein.',
   randomised:
     'Het lot bepaalde wie wat kreeg. Verschillen in deze tabel zijn dan ook toeval, en het interval houdt daar al rekening mee: ze verlagen een oordeel niet.',
-  caption: 'Kenmerken vóór de start',
+  caption: 'Kenmerken vóór de start: gemiddelden en gestandaardiseerde verschillen',
   characteristic: 'Kenmerk',
-  mean: (arm) => `Gemiddelde, ${arm}`,
-  difference: (arm) => `Gestandaardiseerd verschil, ${arm}`,
+  mean: (arm) => arm,
+  difference: (arm) => `Verschil, ${arm}`,
   pooled: 'Verschillen zijn gedeeld door de standaarddeviatie van beide groepen samen.',
   treated: 'Verschillen zijn gedeeld door de standaarddeviatie van de groep met de aanpak.',
   hidden: (below) =>

@@ -80,20 +80,22 @@ export const answer: Words['answer'] = {
   between: (n) =>
     `Met ${n.confidence} zekerheid ligt het ${n.causal ? 'effect' : 'verschil'} tussen ${n.low} en ${n.high}; de beste schatting is ${n.point}.`,
   openZero:
-    'Op zichzelf raakt dit interval de nul; de stapsgewijze toets die telt voor het oordeel laat zien dat het effect niet nul is.',
+    'Op zichzelf loopt dit interval tot over de nul, maar de stapsgewijze toets die telt voor het oordeel sluit nul uit.',
   higher: (size) => `${size} hoger`,
   lower: (size) => `${size} lager`,
   noDifference: 'geen verschil',
-  controlMean: (n) => `Ter vergelijking: met ${n.control} was ${n.outcome} gemiddeld ${n.mean}.`,
-  controlShare: (n) => `Ter vergelijking: met ${n.control} gold ${n.outcome} voor ${n.mean}.`,
+  controlMean: (n) => `gemiddeld ${n.mean} met ${n.control}`,
+  controlShare: (n) => `${n.mean} met ${n.control}`,
   harmStillPossible: 'Schade is hiermee niet uitgesloten: in het interval liggen ook waarden die slechter zijn.',
-  several: (n) => `Het interval heeft ${n.confidence} zekerheid omdat ${n.m} vergelijkingen samen worden beoordeeld.`,
+  several: (n) =>
+    `Het oordeel rekent met ${n.confidence} zekerheid omdat ${n.m} vergelijkingen samen worden beoordeeld.`,
   facts: {
     worthwhile: 'Kleinste effect dat de moeite waard is',
     noWorthwhile: 'niet vooraf vastgelegd; het oordeel kan daarom niet ‘overtuigend’ zijn',
     from: (size) => `${size}, vooraf afgesproken`,
     margin: 'Aanvaardbare verslechtering',
     atMost: (size) => `hoogstens ${size}, vooraf afgesproken`,
+    controlMean: 'Ter vergelijking',
     basis: 'Bewijs',
     rule: 'Reden van dit oordeel',
     units: 'Mensen in deze vergelijking',

@@ -26,18 +26,26 @@ export const codes: Words['codes'] = {
   warnings: {
     'few-events': () =>
       'De uitkomst komt in een groep bijna nooit, of bijna altijd, voor. Het interval gebruikt een methode die daarvoor is gemaakt (Newcombe).',
-    'few-degrees-of-freedom': () => 'Er is weinig informatie over toeval; het interval is zelf onzeker.',
-    'dropped-blocks': () => 'Blokken waarin een van de groepen ontbreekt, zijn uit de vergelijking gelaten.',
-    'blocks-dropped': () => 'Blokken waarin een van de groepen ontbreekt, zijn uit de vergelijking gelaten.',
-    'full-leverage': () => 'Eén persoon bepaalt alleen een getal in de berekening; die zegt niets over toeval.',
-    'collinear-columns': (v) =>
-      `Een kenmerk zegt hetzelfde als andere en is weggelaten${v('columns') === null ? '' : `: ${v('columns')}`}.`,
+    'small-df': () =>
+      'Er is weinig informatie over toeval (minder dan 4 vrijheidsgraden): het interval kan te kort zijn.',
+    'few-clusters-df': () =>
+      'Er zijn zo weinig clusters dat er weinig informatie over toeval is: het interval kan te kort zijn.',
+    'leverage-one': () => 'Iemand bepaalt alleen een getal in de berekening, en zegt dus niets over toeval.',
+    'collinear-column': (v) =>
+      `${or(v('column'), 'Een kenmerk')} zegt hetzelfde als andere kenmerken en is weggelaten.`,
+    'clusters-unused': (v) =>
+      `De marges gebruiken de clusters (${or(v('column'), 'kolom')}) niet: mensen zijn één voor één geloot.`,
+    'incomplete-pairs': () => 'Paren waarvan een lid ontbreekt, zijn weggelaten.',
     'precision-weights': () =>
       'Deze methode telt blokken met gelijkere aandelen zwaarder mee en beantwoordt dus een iets andere vraag.',
-    'differential-attrition': () =>
-      'Niet uit elke groep vielen evenveel mensen uit. De vergelijking kan daardoor minder eerlijk zijn.',
-    attrition: () => 'Een deel van de mensen kon niet worden gemeten. De vergelijking gaat over wie wel is gemeten.',
-    'vanished-units': () => 'Sommige mensen die waren toegewezen, staan niet meer in de gegevens.',
+    'reading-unknown-id': (v) =>
+      `Rijen van ${or(v('file'), 'een bestand')} horen bij niemand in de pilot: ${or(v('rows'), 'enkele')}.`,
+    'reading-duplicate-id': (v) =>
+      `Rijen van ${or(v('file'), 'een bestand')} staan er dubbel in: ${or(v('rows'), 'enkele')}.`,
+    'reading-missing-id': (v) =>
+      `Rijen van ${or(v('file'), 'een bestand')} hebben geen nummer: ${or(v('rows'), 'enkele')}.`,
+    'reading-unmatched-moment': (v) =>
+      `Rijen van ${or(v('file'), 'een bestand')} horen bij geen meetmoment: ${or(v('rows'), 'enkele')}.`,
   },
   rules: {
     'no-control': () => 'Geen enkele groep dient als vergelijking.',
@@ -53,6 +61,10 @@ export const codes: Words['codes'] = {
     'below-worthwhile': () => 'Het hele interval ligt onder het kleinste effect dat de moeite waard is.',
     'entirely-above-zero': () => 'Het hele interval ligt aan de betere kant van nul.',
     'beyond-worthwhile': () => 'Het hele interval ligt voorbij het kleinste effect dat de moeite waard is.',
+    'holm-above-zero': () =>
+      'De stapsgewijze toets (Holm) over alle vergelijkingen sluit uit dat er geen effect is, aan de betere kant.',
+    'holm-below-zero': () =>
+      'De stapsgewijze toets (Holm) over alle vergelijkingen sluit uit dat er geen effect is, aan de slechtere kant.',
     'contains-zero': () => 'In het interval liggen zowel beter als slechter.',
     'within-margin': () => 'Het hele interval blijft binnen de aanvaardbare grens.',
     'margin-not-excluded': () => 'Het interval komt voorbij de aanvaardbare grens.',
@@ -62,6 +74,10 @@ export const codes: Words['codes'] = {
     unassigned: 'niet toegewezen',
     unknown: 'niet bekend',
     missing: 'niet gemeten',
+    'unknown-id': 'hoort bij niemand in de pilot',
+    'duplicate-id': 'staat er dubbel in',
+    'missing-id': 'zonder nummer',
+    'unmatched-moment': 'op geen meetmoment',
     'not-usable': 'wel gemeten, maar niet bruikbaar in de berekening',
     other: 'andere redenen',
   },

@@ -15,8 +15,7 @@ export const head: Words['head'] = {
   internal: 'Deze versie toont alle aantallen, ook kleine. Houd haar binnen.',
   syntheticTitle: 'Verzonnen gegevens',
   synthetic: 'De gegevens in dit verslag zijn verzonnen. Het is een voorbeeld en zegt niets over echte mensen.',
-  masked: (n) =>
-    `Aantallen mensen onder ${n.minimum} worden niet getoond, en ook geen aantallen waaruit die te berekenen zijn.`,
+  masked: (n) => `Aantallen mensen onder ${n.minimum} zijn afgeschermd, en ook aantallen die ze zouden verraden.`,
   stages: {
     exploration: 'verkenning',
     feasibility: 'haalbaarheid',
@@ -40,6 +39,7 @@ export const effects: Words['effects'] = {
   better: 'beter',
   worse: 'slechter',
   worthwhile: 'de moeite waard',
+  margin: 'aanvaardbare grens',
   adjusted: 'De dunne lijn is het interval dat telt voor het oordeel, als vergelijkingen samen worden beoordeeld.',
   result: (title) => `Beoogd resultaat: ${title}`,
   unit: (n) => (n.unit === '' ? n.title : `${n.title} (${n.unit})`),
@@ -60,9 +60,12 @@ export const columns: Words['columns'] = {
   before: 'Voor',
   after: 'Na',
   change: 'Verandering',
-  controlled: (causal) => (causal ? 'Effect na vergelijking' : 'Verschil tussen groepen'),
+  controlled: (causal) =>
+    causal
+      ? 'Effect na vergelijking: interval (beste schatting)'
+      : 'Verschil tussen groepen: interval (beste schatting)',
   outcome: 'Uitkomst',
-  to: (low, high) => `${low} tot ${high}`,
+  to: (low, high) => `${low}\u00a0tot\u00a0${high}`,
   versus: (treatment, control) => `${treatment} tegenover ${control}`,
   method: 'Methode',
   arm: 'Groep',
@@ -109,13 +112,13 @@ export const expectations: Words['expectations'] = {
   from: 'Bron',
   about: 'Over',
   expected: 'Verwacht',
-  found: 'Gevonden (interval)',
+  found: (confidence) => `Gevonden (interval, ${confidence})`,
   inside: 'Zoals verwacht?',
   yes: 'kan: het ligt in het interval',
   better: 'gevonden is beter dan verwacht',
   worse: 'gevonden is slechter dan verwacht',
   unknown: 'niet te zeggen',
-  standardized: (value) => `${value} standaarddeviatie`,
+  standardized: (value) => `${value}\nstandaarddeviatie`,
   prior: (source) => `${source} (eerder onderzoek)`,
 };
 
