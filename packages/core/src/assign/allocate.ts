@@ -136,18 +136,19 @@ function drawFresh(ready: Prepared, toDraw: Int32Array, number: number, streams:
   for (let index = 0, next = 0; index < fresh.length; index += 1) if (member[index] === -1) place[index] = next++;
   const rows = new Int32Array(fresh.length);
   const arm = new Int32Array(fresh.length);
-  const probability = drawn.probability.map(() => new Float64Array(fresh.length));
-  all.order.forEach((index, to) => {
-    const [known, from] = [member[index]!, place[index]!];
+  for (let to = 0; to < rows.length; to += 1) {
+    const index = all.order[to]!;
     rows[to] = fresh[index]!;
-    arm[to] = known === -1 ? drawn.arm[from]! : previous!.arm[known]!;
-  });
-  probability.forEach((vector, which) => {
-    const chances = drawn.probability[which]!;
-    all.order.forEach((index, to) => {
+    arm[to] = member[index] === -1 ? drawn.arm[place[index]!]! : previous!.arm[member[index]!]!;
+  }
+  const probability = drawn.probability.map((chances, which) => {
+    const vector = new Float64Array(rows.length);
+    for (let to = 0; to < rows.length; to += 1) {
+      const index = all.order[to]!;
       const known = member[index]!;
       vector[to] = known === -1 ? chances[place[index]!]! : previous!.probability[which]![known]!;
-    });
+    }
+    return vector;
   });
   return { intake: number, rows, arm, probability };
 }

@@ -34,19 +34,19 @@ function ranks(ids: readonly string[], start: number, width: number): { rank: In
   return { rank, base };
 }
 
-/** One number an id: as many code units after the common prefix as fit beside the position, and the position. */
-function packed(ids: readonly string[]): Float64Array {
+/** One number an id: as many code units after the common prefix as fit beside the position, · room + the position. */
+function packed(ids: readonly string[], room: number): Float64Array {
   const start = commonPrefix(ids);
   const { rank, base } = ranks(ids, start, 16);
   let width = 0;
-  for (let room = 9007199254740992 / ids.length / base; room >= 1 && width < 16; room /= base) width += 1;
+  for (let left = 9007199254740992 / room / base; left >= 1 && width < 16; left /= base) width += 1;
   const keys = new Float64Array(ids.length);
   for (let position = 0; position < ids.length; position += 1) {
     const id = ids[position]!;
     let key = 0;
     for (let at = start; at < start + width; at += 1)
       key = key * base + (at < id.length ? rank[id.charCodeAt(at)]! : 0);
-    keys[position] = key * ids.length + position;
+    keys[position] = key * room + position;
   }
   return keys;
 }
@@ -66,15 +66,16 @@ function isSorted(ids: readonly string[]): boolean {
 export function orderOfIds(ids: readonly string[]): Int32Array {
   const order = positions(ids.length);
   if (isSorted(ids)) return order;
-  const keys = packed(ids).sort();
   const count = ids.length;
+  let room = 1;
+  while (room < count) room *= 2;
+  const keys = packed(ids, room).sort();
   let from = 0;
   let key = -1;
   const byText = (a: number, b: number) => (ids[a]! < ids[b]! ? -1 : 1);
   for (let index = 0; index < count; index += 1) {
-    const position = keys[index]! % count;
-    order[index] = position;
-    const own = (keys[index]! - position) / count;
+    const own = Math.floor(keys[index]! / room);
+    order[index] = keys[index]! - own * room;
     if (own === key) continue;
     if (index - from > 1) order.subarray(from, index).sort(byText);
     [from, key] = [index, own];
