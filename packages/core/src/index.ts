@@ -137,5 +137,6 @@ export type {
   TextColumn,
   YesNoColumn,
 } from './records/table.ts';
+export { type TableDeclarations, tableFromColumns, tableFromRows, type Value } from './records/table-from.ts';
 export type { Moment, ReadingNote, Units } from './records/units.ts';
 export { type MeasurementFile, type MomentPart, type UnitSources, unitsFrom } from './records/units-from.ts';

@@ -41,7 +41,8 @@ export async function scanBytes(at: string): Promise<Scanned> {
       const text = buffer.subarray(0, whole);
       utf8 &&= isUtf8(text);
       binary ||= text.includes(0);
-      blankLines ||= text.includes('\n\n') || text.includes('\n\r\n') || text.includes('\r\r');
+      const region = buffer.subarray(0, end);
+      blankLines ||= region.includes('\n\n') || region.includes('\n\r') || region.includes('\r\r');
       if (bytesRead === 0) break;
       kept = end - whole;
       buffer.copyWithin(0, whole, end);
