@@ -16,7 +16,7 @@ test('clustered: arms of 2 + 2 and 1 + 3 units', () => {
   // D_c = (½ + 1 − ½)/16; D_t = (10/16 + (1/12 + 9/4)² − 1/144 − 81/16)/16.
   const spread = (1 + 10 / 16 + (7 / 3) * (7 / 3) - 1 / 144 - 81 / 16) / 16;
   expectClose(fit.df, 0.25 / spread, 1e-13);
-  expect(fit).toMatchObject({ errors: 'clustered', clusters: { treatment: 2, control: 2 } });
+  expect(fit).toMatchObject({ errors: 'cr2', clusters: { treatment: 2, control: 2 } });
   expect([...fit.influence].map(Math.sign)).toEqual([1, -1, 1, -1]);
 });
 

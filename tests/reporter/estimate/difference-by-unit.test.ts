@@ -9,7 +9,7 @@ test('complete: (4 + 6)/2 − (1 + 2 + 3)/3 = 3, variance 2/2 + 1/3', () => {
   expectClose(fit.df, 16 / 9 / (1 / 1 + 1 / 9 / 2), 1e-14);
   expect(fit).toMatchObject({
     reference: 't',
-    errors: 'welch',
+    errors: 'hc2',
     items: null,
     controlMean: 2,
     controlSd: 1,

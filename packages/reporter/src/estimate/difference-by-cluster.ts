@@ -44,7 +44,7 @@ export function differenceByCluster(
     weights: clusterWeights === 'unit' ? 'unit' : 'cluster',
     clusters: clustersOf(totals),
     blocks,
-    errors: 'clustered',
+    errors: clusterWeights === 'unit' && block === null ? 'cr2' : 'clustered',
     countsEvents: false,
     warnings: [],
     derived: true,

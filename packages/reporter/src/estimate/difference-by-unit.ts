@@ -25,7 +25,7 @@ export function differenceByUnit(study: Study, { two, block, blocks }: Usable): 
     blocks: block?.labels.length ?? 1,
     weights,
   });
-  const errors: Errors = block === null ? 'welch' : 'blocked';
+  const errors: Errors = block === null ? 'hc2' : 'blocked';
   return differenceFit(study, two, difference, {
     items: null,
     weights: weights === null ? 'unit' : 'inverse-probability',

@@ -11,7 +11,10 @@ export type Warning = {
   readonly values: { readonly [name: string]: string | number };
 };
 
-/** What kind of errors a fit has. */
+/**
+ * What kind of errors a fit has. Welch's error is hc2 and that of drawn clusters cr2, in estimate and error; `blocked`,
+ * `clustered` (within blocks, or clusters weighed equally) and `paired` are the design's own.
+ */
 export type Errors =
   | 'classical'
   | 'hc0'
@@ -21,7 +24,6 @@ export type Errors =
   | 'cr0'
   | 'cr1s'
   | 'cr2'
-  | 'welch'
   | 'blocked'
   | 'clustered'
   | 'paired';

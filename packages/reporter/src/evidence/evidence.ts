@@ -124,6 +124,8 @@ export type Verdict = {
   readonly verdict: VerdictName;
   readonly convincingly: boolean;
   readonly basis: 'randomised' | 'matched' | 'none';
+  /** The interval the verdict rests on, at the family's level, in the outcome's own direction; null for a refusal. */
+  readonly interval: { readonly confidence: number; readonly low: number; readonly high: number } | null;
   /** Which rule held, as a code a report can say in its own language. */
   readonly rule: string;
   readonly because: string;

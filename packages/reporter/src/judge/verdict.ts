@@ -1,5 +1,5 @@
 import { PilotError } from '@pionier/core';
-import { isRefusal } from '../estimate/estimator.ts';
+import { type Fit, isRefusal } from '../estimate/estimator.ts';
 import { intervalOf } from '../estimate/interval.ts';
 import type { Verdict } from '../evidence/evidence.ts';
 import { verdictConfidence } from './multiplicity.ts';
@@ -28,7 +28,7 @@ export function judge(input: VerdictInput): Verdict {
 }
 
 function verdictOf(
-  { id, outcome, at, contrast, basis }: VerdictInput,
+  { id, outcome, at, contrast, basis, result, family }: VerdictInput,
   { rule, verdict, convincingly }: Pick<Rule<never>, 'rule' | 'verdict' | 'convincingly'>,
   because: string,
 ): Verdict {
@@ -42,6 +42,7 @@ function verdictOf(
     verdict,
     convincingly: convincingly === true,
     basis,
+    interval: isRefusal(result) ? null : familyInterval(result, family),
     rule,
     because,
   };
@@ -53,15 +54,21 @@ function verdictOf(
  */
 export function turnedEffect({ id, declared, result, family }: VerdictInput): TurnedEffect {
   if (isRefusal(result)) throw new PilotError('inconsistent', `missing estimate: ${id}`);
-  const confidence = verdictConfidence(family.confidence, family.multiplicity, family.m);
-  const interval = intervalOf(result, confidence);
+  const interval = familyInterval(result, family);
   const turn = declared.better === 'lower';
   const low = turn ? -interval.high : interval.low;
   const high = turn ? -interval.low : interval.high;
   const rejects = family.multiplicity === 'holm' && family.pValue !== null && family.pValue <= 1 - family.confidence;
   const better = turn ? result.estimate < 0 : result.estimate > 0;
   const open = rejects && low <= 0 && high >= 0 ? (better ? 'low' : 'high') : null;
-  return { low, high, confidence, df: result.df, open };
+  return { low, high, confidence: interval.confidence, df: result.df, open };
+}
+
+/** The interval at the level 1 − α/m of the family, or 1 − α without adjustment. */
+function familyInterval(fit: Fit, family: VerdictInput['family']): NonNullable<Verdict['interval']> {
+  const confidence = verdictConfidence(family.confidence, family.multiplicity, family.m);
+  const { low, high } = intervalOf(fit, confidence);
+  return { confidence, low, high };
 }
 
 function caveats({ basis, againstControl, contrast }: VerdictInput): string {
