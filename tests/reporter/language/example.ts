@@ -14,7 +14,8 @@ export const example = {
   data: { units: 'units.csv' },
 };
 
-type Sections = { readonly [section: string]: unknown };
+/** Sections that take the place of the example’s. */
+export type Sections = { readonly [section: string]: unknown };
 
 /** What is said of the example with some sections replaced: `severity path: message`. */
 export function said(sections: Sections): readonly string[] {

@@ -2,9 +2,9 @@ import { explain, protocolHash } from '@pionier/reporter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../../packages/runner/src/read/yaml.ts';
-import { example, language, pilotWith } from './example.ts';
+import { example, language, pilotWith, type Sections } from './example.ts';
 
-const again = (sections: object) => {
+const again = (sections: Sections) => {
   const pilot = pilotWith(sections);
   const { value, problems } = readYaml(explain(pilot), language.jsonSchema());
   const reading = language.read(value, undefined, problems);

@@ -1,8 +1,8 @@
 import { builtIn, neededColumns } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
-import { example, pilotWith } from './example.ts';
+import { example, pilotWith, type Sections } from './example.ts';
 
-const needed = (sections: object) => {
+const needed = (sections: Sections) => {
   const found = neededColumns(pilotWith(sections), builtIn);
   return new Map(found.map((column) => [column.name, column]));
 };

@@ -5,15 +5,14 @@ import { language } from './example.ts';
 
 /** Every key of a schema, with its path and what describes it. */
 function keysOf(schema: JsonSchema, path = ''): readonly (readonly [path: string, described: boolean])[] {
-  const inside = [schema.anyOf, schema.oneOf, schema.allOf, [schema.then], [schema.else]].flatMap((list) => list ?? []);
-  const items = [schema.items].flat();
+  const branches = [schema.anyOf, schema.oneOf, schema.allOf, schema.then, schema.else, schema.items].flat();
   const further = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
   return [
     ...Object.entries(schema.properties ?? {}).flatMap(([key, value]) => [
       [`${path}.${key}`, value.description !== undefined] as const,
       ...keysOf(value, `${path}.${key}`),
     ]),
-    ...[...inside, ...items].flatMap((one) => (one === undefined ? [] : keysOf(one, path))),
+    ...branches.flatMap((one) => (one === undefined ? [] : keysOf(one, path))),
     ...(further === undefined ? [] : keysOf(further, `${path}.*`)),
   ];
 }

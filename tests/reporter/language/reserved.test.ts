@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { refuseReserved } from '../../../packages/reporter/src/language/reserved.ts';
-import { example, said } from './example.ts';
+import { example, type Sections, said } from './example.ts';
 
 const { score } = example.outcomes;
 
 describe('reserved words', () => {
   it('are refused by name, each with one problem', () => {
-    const cases: readonly (readonly [object, string])[] = [
+    const cases: readonly (readonly [Sections, string])[] = [
       [{ population: { unit: 'u', id: 'id', weight: 'w' } }, 'population.weight: reserved word: population.weight'],
       [
         { population: { unit: 'u', id: 'id', intake: { from: 'x' } } },

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { id } from '../names.ts';
 import { words } from './text.ts';
 
+/** An amount of money; `unit` lets the reader of YAML refuse 1.500, which may be meant as fifteen hundred. */
+const euros = z.number().nonnegative().meta({ unit: 'euro' });
+
 /** What an arm costs. */
 export const cost = z.strictObject({
-  perUnit: z.number().nonnegative().describe('Cost of one unit, in euro.'),
-  fixed: z
-    .exactOptional(z.number().nonnegative())
-    .describe('Cost that does not depend on the number of units, in euro.'),
+  perUnit: euros.describe('Cost of one unit, in euro.'),
+  fixed: z.exactOptional(euros).describe('Cost that does not depend on the number of units, in euro.'),
   year: z.exactOptional(z.int().min(1900).max(2200)).describe('The year of the prices.'),
   source: z.exactOptional(words).describe('Where the amount comes from, such as a budget line.'),
 });

@@ -46,6 +46,7 @@ export function jsonSchemaOf(sections: Sections): JsonSchema {
     title: 'Pionier: a pilot',
     description: 'A pilot: what is tested, on whom, how arms are given, and how effects are estimated and judged.',
     type: 'object',
+    properties: { protocol: branches.then?.properties?.['protocol'] ?? {} },
     ...branches,
   };
 }
