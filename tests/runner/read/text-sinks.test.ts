@@ -4,12 +4,15 @@ import { codeSink, textSink } from '../../../packages/runner/src/read/text-sinks
 
 const texts = ['a', null, '', ' a ', 'é', 'twelve bytes', 'thirteen byte', '€€€€', '€€€€€', 'b', 'a', '  '];
 const trimmed = texts.map((text) => text?.trim() ?? '');
-const query = `SELECT x, x FROM (VALUES ${texts.map((text) => `(${text === null ? 'NULL' : sqlText(text)})`).join(', ')}) AS t(x)`;
+const source = `(VALUES ${texts.map((text) => `(${text === null ? 'NULL' : sqlText(text)})`).join(', ')}) AS t(x)`;
 
 it('decodes texts of every length', () =>
   withDuckDB([], async (connection) => {
     const [plain, coded] = [textSink(), codeSink()];
-    await streamColumns(connection, query, [plain, coded]);
+    await streamColumns(connection, source, [
+      { column: 'x', sink: plain },
+      { column: 'x', sink: coded },
+    ]);
     expect(plain.texts).toEqual(trimmed);
     const { texts: levels, codes } = coded.coded();
     expect(Array.from(codes, (code) => levels[code] ?? '')).toEqual(trimmed);
@@ -19,7 +22,7 @@ it('decodes texts of every length', () =>
 it('codes more different texts than its cache holds', () =>
   withDuckDB([], async (connection) => {
     const sink = codeSink();
-    await streamColumns(connection, "SELECT 'x' || (i % 40000) FROM range(120000) AS t(i)", [sink]);
+    await streamColumns(connection, 'range(120000) AS t(i)', [{ column: "'x' || (i % 40000)", sink }]);
     const { texts: levels, codes } = sink.coded();
     expect(levels.length).toBe(40000);
     expect(codes.every((code, row) => levels[code] === `x${row % 40000}`)).toBe(true);

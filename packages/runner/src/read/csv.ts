@@ -50,8 +50,9 @@ async function readCsv(
   columns: readonly Wanted[],
 ): Promise<ReadColumns> {
   const notation: Notation = { decimal: shape.decimal, dates: text.file.dates ?? null };
+  const source = csvSource(text.at, shape);
   const scan = (wanted: readonly number[], sinks: readonly Sink[]) =>
-    streamColumns(connection, csvQuery(text.at, shape, wanted, ''), sinks).catch((error: unknown) => {
+    streamColumns(connection, source, drainsOf(wanted, sinks)).catch((error: unknown) => {
       throw brokenCsv(error, text.file.file);
     });
   const keySinks = keys.map(textSink);
@@ -69,15 +70,15 @@ type CastingSink = Sink & { readonly cast: () => Cast };
 function columnSink(reading: Reading, notation: Notation): CastingSink {
   if ((reading.kind === 'number' || reading.kind === 'infer') && reading.values === null) {
     const sink = numberSink(notation.decimal);
-    return { take: sink.take, cast: () => castNumbers(sink.half(), reading, notation) };
+    return { ...sink, cast: () => castNumbers(sink.half(), reading, notation) };
   }
   if (reading.kind === 'text' && reading.values === null && reading.missing.length === 0) {
     const sink = textSink();
     const values = () => sink.texts.map((text) => (text === '' ? null : text));
-    return { take: sink.take, cast: () => ({ column: { kind: 'text', values: values() }, faults: [] }) };
+    return { ...sink, cast: () => ({ column: { kind: 'text', values: values() }, faults: [] }) };
   }
   const sink = codeSink();
-  return { take: sink.take, cast: () => castCoded(sink.coded(), reading, notation) };
+  return { ...sink, cast: () => castCoded(sink.coded(), reading, notation) };
 }
 
 /** Reads columns anew as words that turned out not to be numbers all through. */
@@ -101,12 +102,15 @@ async function readWords(
   });
 }
 
+const drainsOf = (wanted: readonly number[], sinks: readonly Sink[]) =>
+  wanted.map((index, place) => ({ column: `c${index}`, sink: sinks[place]! }));
+
 /** All columns are texts to DuckDB, under names of ours, so that nothing of the file stands in the query. */
-function csvQuery(at: string, shape: CsvShape, wanted: readonly number[], more: string): string {
+function csvSource(at: string, shape: CsvShape): string {
   const columns = shape.names.map((_, index) => `c${index}: 'VARCHAR'`).join(', ');
-  const options = `auto_detect = false, hive_partitioning = false, header = true, skip = ${shape.header - 1}, delim = ${sqlText(shape.separator)}`;
-  const list = wanted.map((index) => `c${index}`).join(', ');
-  return `SELECT ${list} FROM read_csv(${sqlText(at)}, ${options}, quote = '"', escape = '"', columns = {${columns}}${more})`;
+  const written = `delim = ${sqlText(shape.separator)}, quote = '"', escape = '"', skip = ${shape.header - 1}`;
+  const options = `auto_detect = false, hive_partitioning = false, header = true, columns = {${columns}}`;
+  return `read_csv(${sqlText(at)}, ${written}, ${options})`;
 }
 
 /** What DuckDB says about a row that is no row of this CSV, in our words; other errors as they are. */

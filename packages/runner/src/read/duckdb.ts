@@ -4,8 +4,16 @@ import duckdb from '@duckdb/node-bindings';
 /** A chunk's vector of fixed-width values, or of texts, as DuckDB lays it out. */
 export type Vector = ReturnType<typeof duckdb.data_chunk_get_vector>;
 
-/** What takes the vectors of one column, chunk after chunk. */
-export type Sink = { readonly take: (vector: Vector, rows: number, from: number) => void };
+/** What takes one column, chunk after chunk. */
+export type Sink = {
+  /** What is asked of DuckDB for the column, as SQL. */
+  readonly expressions: (column: string) => readonly string[];
+  /** Takes the vectors of those expressions; `from` is the row of the first value. */
+  readonly take: (vectors: readonly Vector[], rows: number, from: number) => void;
+};
+
+/** Asks for the column itself. */
+export const itself = (column: string): readonly string[] => [column];
 
 /**
  * Runs `use` with an in-memory DuckDB that may read these files and nothing else: no network, no extensions, no file
@@ -35,19 +43,29 @@ export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Passes the columns of a query to the sinks, chunk by chunk in the order of the file; the number of rows. */
+/** A column of a source as SQL writes it, and what takes it. */
+export type Drain = { readonly column: string; readonly sink: Sink };
+
+/**
+ * Passes columns of a source (what stands behind FROM) to their sinks, chunk by chunk in the order of the file; the
+ * number of rows.
+ */
 export async function streamColumns(
   connection: DuckDBConnection,
-  query: string,
-  sinks: readonly Sink[],
+  source: string,
+  drains: readonly Drain[],
 ): Promise<number> {
-  const result = await connection.stream(query);
+  const asked = drains.map(({ column, sink }) => sink.expressions(column));
+  const starts = asked.map((_, place) => asked.slice(0, place).flat().length);
+  const result = await connection.stream(`SELECT ${asked.flat().join(', ')} FROM ${source}`);
   let rows = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return rows;
-    for (let column = 0; column < sinks.length; column++)
-      sinks[column]!.take(duckdb.data_chunk_get_vector(chunk.chunk, column), chunk.rowCount, rows);
+    for (let place = 0; place < drains.length; place++) {
+      const vectors = asked[place]!.map((_, more) => duckdb.data_chunk_get_vector(chunk.chunk, starts[place]! + more));
+      drains[place]!.sink.take(vectors, chunk.rowCount, rows);
+    }
     rows += chunk.rowCount;
   }
 }

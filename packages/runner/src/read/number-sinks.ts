@@ -11,7 +11,8 @@ const powersOfTen = Float64Array.from([1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8
 /**
  * A column of numbers. Plain ones (digits, at most one decimal mark, up to 12 characters) are read from DuckDB's bytes:
  * an integer below 10¹² divided by a power of ten below 10²² is rounded once, so it is the nearest double, as `Number`
- * gives. All other texts are read by core; those that are no numbers are left.
+ * gives. Longer ones, which do not stand in place, are read by DuckDB when they have core's grammar; it also gives the
+ * nearest double. All other texts are read by core; those that are no numbers are left.
  */
 export function numberSink(decimal: '.' | ','): NumberSink {
   const known = new Map<string, number>();
@@ -30,13 +31,19 @@ export function numberSink(decimal: '.' | ','): NumberSink {
     return NaN;
   };
   return {
-    take(raw, rows, from) {
-      const vector = textVector(raw, rows);
+    expressions: (column) => [column, longNumber(column, decimal)],
+    take([raw, long], rows, from) {
+      const vector = textVector(raw!, rows);
+      const data = duckdb.vector_get_data(long!, rows * 8);
+      const doubles = new Float64Array(data.buffer, data.byteOffset, rows);
       if (from + rows > values.length) values = grown(values);
       for (let index = 0; index < rows; index++) {
-        const plain = isThere(vector.valid, index) ? plainNumber(vector, index, mark) : NaN;
         const row = from + index;
-        values[row] = plain === Infinity ? readText(textAt(vector, index).trim(), row) : plain;
+        const isLong = vector.words[4 * index]! > inPlace;
+        const read = isLong ? doubles[index]! : plainNumber(vector, index, mark);
+        if (!isThere(vector.valid, index)) values[row] = NaN;
+        else if (Number.isFinite(read) || Number.isNaN(read)) values[row] = read + 0;
+        else values[row] = readText(textAt(vector, index).trim(), row);
       }
       filled = from + rows;
     },
@@ -48,10 +55,19 @@ export function numberSink(decimal: '.' | ','): NumberSink {
   };
 }
 
+/** A number too long to stand in place as a double; infinity for what core has to look at, 0 for all others. */
+function longNumber(column: string, decimal: '.' | ','): string {
+  const pointed = decimal === ',' ? `replace(${column}, ',', '.')` : column;
+  const mark = decimal === ',' ? ',' : '[.]';
+  const grammar = `[+-]?([0-9]+(${mark}[0-9]*)?|${mark}[0-9]+)([eE][+-]?[0-9]+)?`;
+  const read = `coalesce(TRY_CAST(${pointed} AS DOUBLE), 'inf'::DOUBLE)`;
+  const long = `CASE WHEN regexp_full_match(${column}, '${grammar}') THEN ${read} ELSE 'inf'::DOUBLE END`;
+  return `CASE WHEN strlen(${column}) > ${inPlace} THEN ${long} ELSE 0 END`;
+}
+
 /** A plain number from its bytes, NaN for an empty text, Infinity for what is not plain. */
 function plainNumber({ words, bytes }: TextVector, index: number, mark: number): number {
   const length = words[4 * index]!;
-  if (length > inPlace) return Infinity;
   if (length === 0) return NaN;
   let at = 16 * index + 4;
   const end = at + length;
@@ -70,7 +86,7 @@ function plainNumber({ words, bytes }: TextVector, index: number, mark: number):
   }
   if (digits === 0) return Infinity;
   const value = decimals > 0 ? whole / powersOfTen[decimals]! : whole;
-  return negative && value !== 0 ? -value : value;
+  return negative ? -value : value;
 }
 
 /** A column that DuckDB has as doubles; NaN is missing, an infinity is left as text. */
@@ -80,9 +96,10 @@ export function doubleSink(): NumberSink {
   let values = new Float64Array(1 << 16);
   let filled = 0;
   return {
-    take(raw, count, from) {
-      const data = duckdb.vector_get_data(raw, count * 8);
-      const valid: Uint8Array | null = duckdb.vector_get_validity(raw, Math.ceil(count / 64) * 8);
+    expressions: (column) => [`${column}::DOUBLE`],
+    take([raw], count, from) {
+      const data = duckdb.vector_get_data(raw!, count * 8);
+      const valid: Uint8Array | null = duckdb.vector_get_validity(raw!, Math.ceil(count / 64) * 8);
       if (from + count > values.length) values = grown(values);
       values.set(new Float64Array(data.buffer, data.byteOffset, count), from);
       for (let index = 0; index < count; index++) {

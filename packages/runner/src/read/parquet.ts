@@ -46,12 +46,16 @@ async function readParquet(
 ): Promise<ReadColumns> {
   const keySinks = keys.map(textSink);
   const sinks = columns.map(({ index, reading }) => columnSink(fields[index]!, reading));
-  const texts = keys.map((index) => asText(fields[index]!, 'text', file.file));
-  const values = columns.map(({ index, reading }, place) =>
-    sinks[place]!.asDouble ? `${quotedName(fields[index]!)}::DOUBLE` : asText(fields[index]!, reading.kind, file.file),
-  );
-  const query = `SELECT ${[...texts, ...values].join(', ')} FROM ${source}`;
-  const rows = await streamColumns(connection, query, [...keySinks, ...sinks]);
+  const texts = keys.map((index, place) => ({
+    column: asText(fields[index]!, 'text', file.file),
+    sink: keySinks[place]!,
+  }));
+  const values = columns.map(({ index, reading }, place) => {
+    const sink = sinks[place]!;
+    const column = sink.asDouble ? quotedName(fields[index]!) : asText(fields[index]!, reading.kind, file.file);
+    return { column, sink };
+  });
+  const rows = await streamColumns(connection, source, [...texts, ...values]);
   return {
     rows,
     rowNumber: (row) => row + 1,
@@ -87,12 +91,12 @@ function columnSink(field: Field, reading: Reading): Sink & { readonly asDouble:
   const asNumber = (reading.kind === 'number' || reading.kind === 'infer') && reading.values === null;
   if (asNumber && (floats.has(field.type) || integers.test(field.type))) {
     const sink = doubleSink();
-    return { take: sink.take, asDouble: true, cast: () => castNumbers(sink.half(), reading, notation) };
+    return { ...sink, asDouble: true, cast: () => castNumbers(sink.half(), reading, notation) };
   }
   if (asNumber && (reading.kind === 'number' || field.type.startsWith('DECIMAL'))) {
     const sink = numberSink(notation.decimal);
-    return { take: sink.take, asDouble: false, cast: () => castNumbers(sink.half(), reading, notation) };
+    return { ...sink, asDouble: false, cast: () => castNumbers(sink.half(), reading, notation) };
   }
   const sink = codeSink();
-  return { take: sink.take, asDouble: false, cast: () => castCoded(sink.coded(), reading, notation) };
+  return { ...sink, asDouble: false, cast: () => castCoded(sink.coded(), reading, notation) };
 }

@@ -67,7 +67,9 @@ function judged(reads: readonly FileRead[], language: Language): PilotReading {
     return finished(pilot, reads, [...problems, ...found]);
   }
   const reading = language.read(protocol.tree ?? {}, first.tree, problems);
-  const siteProblems = reading.siteProblems.map((problem) => withLocation(problem, [{ ...first.source, holds: () => true }]));
+  const siteProblems = reading.siteProblems.map((problem) =>
+    withLocation(problem, [{ ...first.source, holds: () => true }]),
+  );
   const found = reading.problems.filter(({ path }) => protocol.tree !== null || siteSections.has(String(path[0])));
   return finished(reading.pilot, reads, [...problems, ...siteProblems, ...found]);
 }

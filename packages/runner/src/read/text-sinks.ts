@@ -1,5 +1,5 @@
 import type { Coded } from '@pionier/core';
-import type { Sink } from './duckdb.ts';
+import { itself, type Sink } from './duckdb.ts';
 import { inPlace, isThere, type TextVector, textAt, textVector, trimmedTexts } from './text-vector.ts';
 
 /** A column of texts: trimmed, '' where there is none. */
@@ -7,7 +7,8 @@ export function textSink(): Sink & { readonly texts: string[] } {
   const texts: string[] = [];
   return {
     texts,
-    take: (raw, rows) => trimmedTexts(textVector(raw, rows), rows, (text) => texts.push(text)),
+    expressions: itself,
+    take: ([raw], rows) => trimmedTexts(textVector(raw!, rows), rows, (text) => texts.push(text)),
   };
 }
 
@@ -25,8 +26,9 @@ export function codeSink(): Sink & { readonly coded: () => Coded } {
     return code;
   };
   return {
-    take(raw, rows, from) {
-      const vector = textVector(raw, rows);
+    expressions: itself,
+    take([raw], rows, from) {
+      const vector = textVector(raw!, rows);
       if (from + rows > codes.length) {
         const more = new Int32Array(codes.length * 2);
         more.set(codes);
