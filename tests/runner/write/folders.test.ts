@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { foldersOf, makeFolder } from '../../../packages/runner/src/write/folders.ts';
@@ -29,4 +29,14 @@ it('cannot be made inside a file', () => {
   expect(() => makeFolder(join(folder, 'a', 'file', 'b'), 0o700)).toThrow(
     expect.objectContaining({ code: 'cannot-write', hint: expect.stringMatching(/a file stands where/) }),
   );
+});
+
+it.runIf(existsSync('/proc/self'))('cannot be made where the system makes none, and say so at once', () => {
+  expect(() => makeFolder('/proc/results/pilot', 0o700)).toThrow(expect.objectContaining({ code: 'cannot-write' }));
+});
+
+it.skipIf(process.platform === 'win32')('cannot be made under a link that leads nowhere', () => {
+  const folder = temporaryFolder();
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'link'));
+  expect(() => makeFolder(join(folder, 'link'), 0o700)).toThrow(expect.objectContaining({ code: 'cannot-write' }));
 });

@@ -1,48 +1,63 @@
 import path from 'node:path';
-import type { Allocation, Problem, Units } from '@pionier/core';
+import type { Problem, Units } from '@pionier/core';
 import { eligibleUnits, isRecorded, type Pilot } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { allocationName } from '../stages/allocation-view.ts';
+import { rowsOf } from '../stages/analyse.ts';
 import { type Assigned, type AssignRequest, assignUnits, restoreAllocation } from '../stages/assign.ts';
-import { dataFolderOf, readData } from '../stages/gather.ts';
+import { type Balance, balanceFor, largestDifference, writeBalance } from '../stages/balance.ts';
+import { dataFolderOf } from '../stages/gather.ts';
+import { readKnown } from '../stages/read-known.ts';
 import { type Rehearsed, rehearseDraw } from '../stages/rehearse.ts';
+import { rowsInFile } from '../stages/rows-in-file.ts';
 import { hasError } from '../stages/stage-result.ts';
 import { digest } from '../write/digest.ts';
 import { type Folders, foldersOf } from '../write/folders.ts';
 import type { Command, Context, Options, Outcome } from './command.ts';
 import { outcomeOf, type Said, systemOf } from './stage-outcome.ts';
 
+type DrawRequest = Omit<AssignRequest, 'seed' | 'close'>;
 type Ready = { readonly pilot: Pilot; readonly reading: PilotReading; readonly folders: Folders };
-
-/** How many units stand in each arm. */
-function unitsByArm({ arms, arm }: Allocation): { readonly [arm: string]: number } {
-  const units = new Float64Array(arms.length);
-  for (const index of arm) if (index >= 0) units[index]! += 1;
-  return Object.fromEntries(arms.map((id, index) => [id, units[index]!]));
-}
 
 const listed = (units: { readonly [arm: string]: number }) =>
   Object.entries(units)
     .map(([arm, count]) => `${arm} ${count}`)
     .join(', ');
 
-function saidAssigned({ allocation, standing, intake, isClosed }: Assigned, folders: Folders): Said {
-  const units = unitsByArm(allocation);
+const shown = (value: number | null) => (value === null ? '-' : String(Number(value.toPrecision(4))));
+
+const listedBalance = (balance: Balance): readonly string[] => {
+  const most = largestDifference(balance);
+  if (most === null) return [];
+  const level = most.level === null ? '' : ` (${most.level})`;
+  return [
+    `largest standardized difference: ${most.standardizedDifference?.toFixed(3)} in ${most.column}${level}, ${most.arm}`,
+  ];
+};
+
+function saidAssigned({ standing, intake, isClosed }: Assigned, balance: Balance, folders: Folders): Said {
+  const { units } = balance;
   const added = standing.intakes.at(-1)?.details.units ?? 0;
   const first = intake === null ? 'nobody is new: nothing was drawn' : `intake ${intake}: ${added} units drawn`;
   const end = isClosed ? ['intake is closed; the seed stands in the ledger'] : [];
-  const lines = [first, `in all: ${listed(units)}`, path.join(folders.private, allocationName), ...end];
+  const all = [`in all: ${listed(units)}`, ...listedBalance(balance)];
+  const lines = [first, ...all, path.join(folders.private, allocationName), ...end];
   return { lines, json: { intake, drawn: intake === null ? 0 : added, units, closed: isClosed } };
 }
 
-function saidRehearsed({ allocation, intake }: Rehearsed): Said {
-  const units = unitsByArm(allocation);
+function saidRehearsed({ intake }: Rehearsed, balance: Balance): Said {
+  const { units } = balance;
   const first =
     intake === null
       ? 'nobody is new: nothing to rehearse'
       : 'a rehearsal: this draw was thrown away, nothing was written';
-  return { lines: [first, listed(units)], json: { rehearsal: true, intake, units } };
+  const rows = balance.balance.map(
+    ({ column, level, arm, mean, standardizedDifference }) =>
+      `  ${column}${level === null ? '' : `=${level}`}, ${arm}: mean ${shown(mean)}, difference ${shown(standardizedDifference)}`,
+  );
+  const lines = [first, listed(units), ...listedBalance(balance), ...rows];
+  return { lines, json: { rehearsal: true, intake, units, balance: balance.balance } };
 }
 
 function withoutData(): Problem {
@@ -53,8 +68,8 @@ function withoutData(): Problem {
 /** Reads what is known at assignment; measurements are not looked at. */
 async function request({ pilot, reading, folders }: Ready, file: string, options: Options, context: Context) {
   if (pilot.data === null) return { problems: [withoutData()], request: null };
-  const { measurements: _later, ...known } = pilot.data;
-  const { units, problems, inputs } = await readData(pilot, known, dataFolderOf(file, options));
+  const { units, problems, inputs } = await readKnown(pilot, pilot.data, dataFolderOf(file, options));
+  if (hasError(problems)) return { problems, request: null };
   const home = path.dirname(file);
   const files = reading.files.map((read) => [path.relative(home, read.path), digest(read.text)] as const);
   return { problems, request: toRequest(pilot, units, folders, context, { ...inputs, ...Object.fromEntries(files) }) };
@@ -66,13 +81,12 @@ function toRequest(
   folders: Folders,
   context: Context,
   inputs: AssignRequest['inputs'],
-): Omit<AssignRequest, 'seed' | 'close'> {
-  const { eligible } = eligibleUnits(pilot, units.table);
+): DrawRequest {
   return {
     pilot,
     units,
-    eligible: Int32Array.from(eligible.keys()).filter((row) => eligible[row] === 1),
-    placeOf: null,
+    eligible: rowsOf(eligibleUnits(pilot, units.table).eligible),
+    placeOf: rowsInFile(pilot),
     designs: language.methods.designs,
     folders,
     inputs,
@@ -95,15 +109,22 @@ async function draw(ready: Ready, file: string, options: Options, context: Conte
   const asked = await request(ready, file, options, context);
   const problems = [...reading.problems, ...asked.problems];
   if (asked.request === null || hasError(problems)) return outcomeOf(problems, reading.sources);
-  if (options['rehearse'] === true) {
-    const result = await rehearseDraw(asked.request);
-    const all = [...problems, ...result.problems];
-    return outcomeOf(all, reading.sources, result.done ? saidRehearsed(result.value) : undefined);
-  }
+  if (options['rehearse'] === true) return rehearse(ready, asked.request, problems);
   const seed = typeof options['seed'] === 'string' ? options['seed'] : null;
   const result = await assignUnits({ ...asked.request, seed, close: options['close'] === true });
   const all = [...problems, ...result.problems];
-  return outcomeOf(all, reading.sources, result.done ? saidAssigned(result.value, folders) : undefined);
+  if (!result.done) return outcomeOf(all, reading.sources);
+  const balance = balanceFor(ready.pilot, asked.request.units.table, result.value.allocation);
+  writeBalance(balance, folders, asked.request.system);
+  return outcomeOf(all, reading.sources, saidAssigned(result.value, balance, folders));
+}
+
+async function rehearse({ pilot, reading }: Ready, request: DrawRequest, known: readonly Problem[]): Promise<Outcome> {
+  const result = await rehearseDraw(request);
+  const problems = [...known, ...result.problems];
+  if (!result.done) return outcomeOf(problems, reading.sources);
+  const balance = balanceFor(pilot, request.units.table, result.value.allocation);
+  return outcomeOf(problems, reading.sources, saidRehearsed(result.value, balance));
 }
 
 /** Draws the units that are new, once and for good. */

@@ -1,5 +1,5 @@
 import { type AssignedUnits, PilotError, type Problem } from '@pionier/core';
-import { readOwnCsv } from '../write/csv-in.ts';
+import { rowsOfOwnCsv } from '../write/csv-in.ts';
 import { csvBytes, csvCell } from '../write/csv-out.ts';
 
 export const allocationName = 'allocation.csv';
@@ -49,11 +49,7 @@ function touched(row: number, what: string, column?: string): Problem {
   };
 }
 
-function rowsOf(bytes: Buffer): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  readOwnCsv(allocationName, bytes, (row) => rows.push(row));
-  return rows;
-}
+const rowsOf = (bytes: Buffer) => rowsOfOwnCsv(allocationName, bytes);
 
 /** Whether the standing bytes are the view before one or more of the intakes were added. */
 function isOlder(standing: Buffer, expected: Buffer, { intake }: AssignedUnits): boolean {

@@ -11,7 +11,7 @@ import {
 import type { Pilot } from '@pionier/reporter';
 import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
 import type { Folders } from '../write/folders.ts';
-import { appendToLedger } from '../write/ledger.ts';
+import { appendToLedger, type Ledger } from '../write/ledger.ts';
 import { withLock } from '../write/lock.ts';
 import { ownerOnly, synchronisationWarning } from '../write/private-folder.ts';
 import { type System, thisSystem } from '../write/system.ts';
@@ -20,7 +20,8 @@ import type { LedgerAllocation } from './assigned-units.ts';
 import { armsAt, frozenChanges } from './changed-protocol.ts';
 import { type DrawSeed, drawSeed, publicSeedOf } from './draw-seed.ts';
 import { identityOf } from './identity.ts';
-import { type OpenLedger, openLedger, registered, viewProblems } from './open-ledger.ts';
+import { intakeLines } from './ledger-details.ts';
+import { checkView, type OpenLedger, openLedger, registered } from './open-ledger.ts';
 import { recordIntake } from './record-intake.ts';
 import { caught, done, hasError, refused, type StageResult } from './stage-result.ts';
 
@@ -78,42 +79,36 @@ function lateProblems({ intake }: AllocationResult, open: OpenLedger): readonly 
   return [{ severity: 'error', code: 'changed-units', message, path: ['data', 'units'], hint }];
 }
 
-function keep(
-  request: AssignRequest,
-  open: OpenLedger,
-  { assigned, intake }: AllocationResult,
-  seed: DrawSeed,
-  system: System,
-): OpenLedger {
-  if (intake === null || assigned === null) return open;
+type Drawn = { readonly result: AllocationResult; readonly seed: DrawSeed };
+type After = { readonly ledger: Ledger; readonly standing: LedgerAllocation; readonly view: Buffer | null };
+
+/** Keeps a new intake; without one everything stands as it did. */
+function keep(request: AssignRequest, open: OpenLedger, { result, seed }: Drawn, system: System): After {
+  const { assigned, intake } = result;
+  const { standing, ledger } = open;
+  if (standing !== null && intake === null) return { ledger, standing, view: null };
+  if (intake === null || assigned === null) throw new TypeError('an allocation without units');
   const { pilot, inputs, software } = request;
-  const added = {
-    assigned,
-    intake,
-    arms: armsAt(pilot),
-    method: pilot.assignment.method,
-    publicSeed: seed.publicSeed,
-    inputs,
-  };
-  recordIntake(open.ledger, added, software, system);
-  return openLedger(request.folders, system);
+  const [arms, { method }, { publicSeed }] = [armsAt(pilot), pilot.assignment, seed];
+  const kept = recordIntake(ledger, { assigned, intake, arms, method, publicSeed, inputs }, software, system);
+  const erased = standing?.erased ?? 0;
+  return { ...kept, standing: { assigned, arms, method, intakes: intakeLines(kept.ledger), erased } };
 }
 
-function closed({ close, software }: AssignRequest, open: OpenLedger, seed: DrawSeed, system: System): boolean {
-  if (!close || open.closed !== null) return open.closed !== null;
-  const { secret, publicSeed } = seed;
+/** Ends intake where that is asked. */
+function end({ software }: AssignRequest, ledger: Ledger, { secret, publicSeed }: DrawSeed, system: System): void {
   const details =
     publicSeed === null
       ? { kind: 'secret', seed: Buffer.from(secret).toString('hex') }
       : { kind: 'public', seed: publicSeed };
-  appendToLedger(open.ledger, { action: 'close', details, inputs: {}, outputs: {} }, software, system);
-  return true;
+  appendToLedger(ledger, { action: 'close', details, inputs: {}, outputs: {} }, software, system);
 }
 
-function showAllocation(folders: Folders, { assigned, arms }: LedgerAllocation, system: System): void {
-  const file = path.join(folders.private, allocationName);
-  writeFileAtomic(file, allocationBytes(assigned, arms), { mode: ownerOnly.file, system });
+function showAllocation(folders: Folders, view: Buffer, system: System): void {
+  writeFileAtomic(path.join(folders.private, allocationName), view, { mode: ownerOnly.file, system });
 }
+
+const viewOf = ({ assigned, arms }: LedgerAllocation): Buffer => allocationBytes(assigned, arms);
 
 function assignLocked(request: AssignRequest, system: System): StageResult<Assigned> {
   const { folders, pilot } = request;
@@ -121,16 +116,17 @@ function assignLocked(request: AssignRequest, system: System): StageResult<Assig
   removeTemporaryFiles(folders.results, system);
   const before = openLedger(folders, system);
   const changed = frozenChanges(registered(before), pilot, before.standing?.arms ?? null);
-  const touched = [...changed, ...viewProblems(folders, before.standing, system)];
-  if (hasError(touched)) return refused(...touched);
+  const shown = checkView(folders, before.standing, system);
+  if (changed.length + shown.problems.length > 0) return refused(...changed, ...shown.problems);
   const seed = drawSeed(pilot, before, request.seed, { folders, system });
   const result = drawn(request, before, seed.secret);
   const problems = [...synchronisationWarning(folders.private), ...result.problems, ...lateProblems(result, before)];
   if (hasError(problems) || result.allocation === null) return refused(...problems);
-  const after = keep(request, before, result, seed, system);
-  const isClosed = closed(request, after, seed, system);
-  showAllocation(folders, after.standing!, system);
-  return done({ allocation: result.allocation, standing: after.standing!, intake: result.intake, isClosed }, problems);
+  const { ledger, standing, view } = keep(request, before, { result, seed }, system);
+  if (request.close && before.closed === null) end(request, ledger, seed, system);
+  if (view !== null || !shown.isCurrent) showAllocation(folders, view ?? viewOf(standing), system);
+  const isClosed = request.close || before.closed !== null;
+  return done({ allocation: result.allocation, standing, intake: result.intake, isClosed }, problems);
 }
 
 /**
@@ -160,7 +156,7 @@ export function restoreAllocation(
   return caught(async () => {
     const work = async () => {
       const { standing } = openLedger(folders, system);
-      if (standing !== null) showAllocation(folders, standing, system);
+      if (standing !== null) showAllocation(folders, viewOf(standing), system);
       return done(standing);
     };
     return system.files.existsSync(folders.private) ? withLock(folders.private, { ...options, system }, work) : work();

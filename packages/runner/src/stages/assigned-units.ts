@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { AssignedUnits } from '@pionier/core';
-import { assignmentsName, type IntakeRecord, readAssignments } from '../write/assignments.ts';
+import { assignmentsName, type IntakeWithoutNames, readAssignments, readPseudonyms } from '../write/assignments.ts';
 import { digest } from '../write/digest.ts';
-import { keysName, readKeys } from '../write/keys.ts';
+import { keysName, readChangedKeys, readIds } from '../write/keys.ts';
 import { brokenLedger, type Ledger } from '../write/ledger.ts';
 import { type System, systemErrorCode } from '../write/system.ts';
 import { erasedPseudonyms, type IntakeLine, intakeLines } from './ledger-details.ts';
@@ -26,21 +26,22 @@ function bytesOf(ledger: Ledger, name: string, { files }: System): Buffer {
   }
 }
 
-type OneIntake = { readonly record: IntakeRecord; readonly ids: readonly string[] };
+type OneIntake = { readonly record: IntakeWithoutNames; readonly ids: readonly string[] };
 
 function readIntake(ledger: Ledger, of: IntakeLine, erased: ReadonlySet<string>, system: System): OneIntake {
   const { line, details } = of;
-  const assignments = assignmentsName(details.intake);
+  const { intake, arms, units } = details;
+  const [assignments, keys] = [assignmentsName(intake), keysName(intake)];
   const bytes = bytesOf(ledger, assignments, system);
   if (digest(bytes) !== line.outputs[assignments])
     throw brokenLedger(ledger.file, line.sequence, `names another ${assignments} than stands there`);
-  const record = readAssignments(assignments, bytes, details.arms);
-  const keys = keysName(details.intake);
+  const record = readAssignments(assignments, bytes, arms, units);
   const keyBytes = bytesOf(ledger, keys, system);
-  const byPseudonym = readKeys(keys, keyBytes, digest(keyBytes) !== line.outputs[keys]);
-  const ids = record.pseudonyms.map((pseudonym) => {
+  if (digest(keyBytes) === line.outputs[keys]) return { record, ids: readIds(keys, keyBytes, units) };
+  const known = readChangedKeys(keys, keyBytes);
+  const ids = readPseudonyms(assignments, bytes).map((pseudonym) => {
     if (erased.has(pseudonym)) return '';
-    const id = byPseudonym.get(pseudonym);
+    const id = known.get(pseudonym);
     if (id === undefined) throw brokenLedger(ledger.file, line.sequence, `knows a unit that ${keys} does not name`);
     return id;
   });

@@ -11,8 +11,9 @@ import {
 import { type Deviation, type Evidence, isRecorded, type Pilot } from '@pionier/reporter';
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
+import type { LedgerAllocation } from './assigned-units.ts';
 import { armsAt, deviationsOf, frozenChanges } from './changed-protocol.ts';
-import { type OpenLedger, openLedger, viewProblems } from './open-ledger.ts';
+import { checkView, type OpenLedger, openLedger } from './open-ledger.ts';
 import type { Registration } from './registration.ts';
 import { caught, done, hasError, refused, type StageResult } from './stage-result.ts';
 
@@ -46,6 +47,9 @@ function dayOfTime(time: string): number {
   return Math.floor(Date.parse(time) / millisecondsADay);
 }
 
+const daysOfIntakes = ({ intakes }: LedgerAllocation): ReadonlyMap<number, number> =>
+  new Map(intakes.map(({ line, details }) => [details.intake, dayOfTime(line.time)]));
+
 /**
  * The day on which each unit was assigned, by id, as the ledger tells it; null for units it does not know. Reading dated
  * measurements needs it before there are units.
@@ -55,7 +59,7 @@ function dayOfTime(time: string): number {
 export function assignmentDays({ standing }: OpenLedger): (id: string) => number | null {
   const days = new Map<string, number>();
   if (standing !== null) {
-    const dayOf = new Map(standing.intakes.map(({ line, details }) => [details.intake, dayOfTime(line.time)]));
+    const dayOf = daysOfIntakes(standing);
     const { ids, intake } = standing.assigned;
     ids.forEach((id, index) => {
       days.set(id, dayOf.get(intake[index]!)!);
@@ -102,17 +106,17 @@ function standing(request: LoadRequest, open: OpenLedger, system: System): Stage
   const { pilot, units, eligible, designs, placeOf, folders } = request;
   const { registration, standing: kept } = open;
   if (registration === null || kept === null) return refused(notAssigned());
-  const touched = [...frozenChanges(registration, pilot, kept.arms), ...viewProblems(folders, kept, system)];
+  const touched = [...frozenChanges(registration, pilot, kept.arms), ...checkView(folders, kept, system).problems];
   if (hasError(touched)) return refused(...touched);
   const { ids, table } = units;
   const { assigned, arms } = kept;
   const input = { ids, table, eligible, assignment: pilot.assignment, arms, designs, assigned, placeOf };
   const { allocation, problems } = standingAllocation(input);
   if (allocation === null || hasError(problems)) return refused(...problems);
-  const dayOf = assignmentDays(open);
+  const dayOf = daysOfIntakes(kept);
   const loaded = {
     allocation,
-    assignedOn: Float64Array.from(ids, (id) => dayOf(id) ?? Number.NaN),
+    assignedOn: Float64Array.from(allocation.intake, (intake) => dayOf.get(intake) ?? Number.NaN),
     registered: 'before-assignment' as const,
     deviations: deviationsOf(registration, pilot),
     seedCommitment: registration.seedCommitment,

@@ -55,17 +55,23 @@ function orphan(folders: Folders, { files }: System): string | null {
   return found === undefined ? null : path.basename(found);
 }
 
-/** What is wrong with allocation.csv: nothing when it is absent, as the ledger says, or what a killed run left. */
-export function viewProblems(folders: Folders, standing: LedgerAllocation | null, system: System): readonly Problem[] {
+/** How allocation.csv stands: `isCurrent` when it says what the ledger says, and what is wrong with it. */
+export type ViewCheck = { readonly isCurrent: boolean; readonly problems: readonly Problem[] };
+
+/** Compares allocation.csv with the ledger; an absent one, or one that a killed run left, is not current and no problem. */
+export function checkView(folders: Folders, standing: LedgerAllocation | null, system: System): ViewCheck {
   const view = standingView(folders.private, system);
-  if (view === null) return [];
+  if (view === null) return { isCurrent: false, problems: [] };
   if (standing === null) {
     const message = `edited file: ${allocationName} stands although nobody was assigned`;
-    return [{ severity: 'error', code: 'edited-file', message, path: [], hint: 'move it out of the private folder' }];
+    const hint = 'move it out of the private folder';
+    return { isCurrent: false, problems: [{ severity: 'error', code: 'edited-file', message, path: [], hint }] };
   }
-  if (digest(view) === standing.intakes.at(-1)?.line.outputs[allocationName]) return [];
+  if (digest(view) === standing.intakes.at(-1)?.line.outputs[allocationName]) return { isCurrent: true, problems: [] };
   const state = viewState(view, standing.assigned, standing.arms);
-  return typeof state === 'string' ? [] : [state];
+  return typeof state === 'string'
+    ? { isCurrent: state === 'same', problems: [] }
+    : { isCurrent: false, problems: [state] };
 }
 
 /** The registration, for a command that cannot go on without. Raises `not-registered`. */

@@ -21,6 +21,9 @@ export type NewIntake = {
   readonly inputs: { readonly [file: string]: string };
 };
 
+/** The ledger with the intake's line, and allocation.csv as it must now be. */
+export type Kept = { readonly ledger: Ledger; readonly view: Buffer };
+
 /** The units of one intake, which stand together. */
 function unitsOf(assigned: AssignedUnits, intake: number) {
   const from = assigned.intake.indexOf(intake);
@@ -45,7 +48,7 @@ function unitsOf(assigned: AssignedUnits, intake: number) {
  *
  * Raises `cannot-write`. Checked: tests/runner/protection, at every single operation and by really killing.
  */
-export function recordIntake(ledger: Ledger, added: NewIntake, software: string, system: System): Ledger {
+export function recordIntake(ledger: Ledger, added: NewIntake, software: string, system: System): Kept {
   const folder = path.dirname(ledger.file);
   const { assigned, intake, arms, method, publicSeed, inputs } = added;
   const { ids, ...record } = unitsOf(assigned, intake);
@@ -56,8 +59,13 @@ export function recordIntake(ledger: Ledger, added: NewIntake, software: string,
   ] as const;
   for (const [name, bytes] of parts) writeFileAtomic(path.join(folder, name), bytes, { mode: ownerOnly.file, system });
   const outputs = Object.fromEntries(parts.map(([name, bytes]) => [name, digest(bytes)]));
-  const view = { [allocationName]: digest(allocationBytes(assigned, arms)) };
+  const view = allocationBytes(assigned, arms);
   const details = { intake, method, arms: [...arms], units: ids.length, publicSeed };
-  const entry = { action: 'assign' as const, details, inputs: { ...inputs }, outputs: { ...outputs, ...view } };
-  return appendToLedger(ledger, entry, software, system);
+  const entry = {
+    action: 'assign' as const,
+    details,
+    inputs: { ...inputs },
+    outputs: { ...outputs, [allocationName]: digest(view) },
+  };
+  return { ledger: appendToLedger(ledger, entry, software, system), view };
 }

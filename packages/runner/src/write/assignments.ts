@@ -1,11 +1,14 @@
 import { type AssignedUnits, PilotError } from '@pionier/core';
-import { readOwnCsv } from './csv-in.ts';
+import { readOwnCsv, rowsOfOwnCsv } from './csv-in.ts';
 import { csvBytes, csvCell } from './csv-out.ts';
 
 const sets = ['block', 'cluster', 'pair'] as const;
 
+/** What one intake holds beside its units. */
+export type IntakeWithoutNames = Omit<AssignedUnits, 'ids' | 'intake'>;
+
 /** One intake as the ledger keeps it: what `AssignedUnits` holds, under pseudonyms. */
-export type IntakeRecord = Omit<AssignedUnits, 'ids' | 'intake'> & { readonly pseudonyms: readonly string[] };
+export type IntakeRecord = IntakeWithoutNames & { readonly pseudonyms: readonly string[] };
 
 /** The name of an intake's file of assignments. */
 export function assignmentsName(intake: number): string {
@@ -19,8 +22,7 @@ function headerOf(record: Pick<IntakeRecord, (typeof sets)[number]>, arms: reado
 
 /** An intake as a file, in the order of assignment: pseudonym, arm, sequence, its sets and the chance of every arm. */
 export function assignmentsBytes(record: IntakeRecord, arms: readonly string[]): Buffer {
-  const labels = sets.flatMap((set) => record[set] ?? []).length === 0 ? [] : sets.flatMap((set) => [record[set]]);
-  const present = labels.filter((label) => label !== null);
+  const present = sets.map((set) => record[set]).filter((labels) => labels !== null);
   return csvBytes(headerOf(record, arms), record.pseudonyms.length, (row) => {
     let line = `${record.pseudonyms[row]!},${arms[record.arm[row]!]!},${record.sequence[row]!}`;
     for (const label of present) line += `,${csvCell(label[row]!)}`;
@@ -29,33 +31,72 @@ export function assignmentsBytes(record: IntakeRecord, arms: readonly string[]):
   });
 }
 
+type Cells = (text: string, row: number) => void;
+
+/** Puts numbers where they belong; a column of a million chances holds few texts that differ. */
+function numbersInto(values: Float64Array | Int32Array): Cells {
+  let [last, value] = ['', 0];
+  return (text, row) => {
+    if (text !== last) [last, value] = [text, Number(text)];
+    values[row] = value;
+  };
+}
+
+/** Puts labels where they belong, each text once in memory. */
+function labelsInto(values: string[]): Cells {
+  const known = new Map<string, string>();
+  return (text, row) => {
+    let label = known.get(text);
+    if (label === undefined) {
+      label = text;
+      known.set(text, label);
+    }
+    values[row] = label;
+  };
+}
+
 /**
- * An intake as its file holds it. The caller has compared the file with the ledger's hash, so that whatever is wrong here
- * was wrong when it was written.
+ * An intake as its file holds it, but for the pseudonyms. The caller has compared the file with the ledger's hash, so that
+ * whatever is wrong here was wrong when it was written.
  *
- * Raises `edited-file` with the row.
+ * Raises `edited-file` for an unknown column or another number of units.
  */
-export function readAssignments(name: string, bytes: Buffer, arms: readonly string[]): IntakeRecord {
-  const rows: string[][] = [];
-  readOwnCsv(name, bytes, (cells) => rows.push(cells));
-  const [header, ...body] = rows;
-  const column = (wanted: string) => {
-    const at = header?.indexOf(wanted) ?? -1;
-    return at < 0 ? null : body.map((cells) => cells[at]!);
+export function readAssignments(
+  name: string,
+  bytes: Buffer,
+  arms: readonly string[],
+  units: number,
+): IntakeWithoutNames {
+  const [arm, sequence] = [new Int32Array(units), new Int32Array(units)];
+  const probability = arms.map(() => new Float64Array(units));
+  const labels: { [set in (typeof sets)[number]]: string[] | null } = { block: null, cluster: null, pair: null };
+  const readerOf = (title: string): Cells => {
+    const set = sets.find((known) => known === title);
+    if (set !== undefined) {
+      labels[set] = new Array<string>(units);
+      return labelsInto(labels[set]);
+    }
+    if (title === 'arm') return (text, row) => (arm[row] = arms.indexOf(text));
+    if (title === 'sequence') return numbersInto(sequence);
+    const chances = probability[arms.findIndex((id) => title === `probability.${id}`)];
+    if (chances !== undefined) return numbersInto(chances);
+    throw new PilotError('edited-file', `edited file: ${name} has an unknown column ${title}`);
   };
-  const needed = (wanted: string) => {
-    const cells = column(wanted);
-    if (cells === null) throw new PilotError('edited-file', `edited file: ${name} lacks the column ${wanted}`);
-    return cells;
+  const readers: Cells[] = [];
+  let rows = 0;
+  const read = (text: string, column: number, row: number) => {
+    if (row === 0) readers[column] = readerOf(text);
+    else readers[column]?.(text, row - 1);
+    rows = row;
   };
-  const place = new Map(arms.map((arm, index) => [arm, index]));
-  return {
-    pseudonyms: needed('pseudonym'),
-    arm: Int32Array.from(needed('arm'), (arm) => place.get(arm) ?? -1),
-    sequence: Int32Array.from(needed('sequence'), Number),
-    block: column('block'),
-    cluster: column('cluster'),
-    pair: column('pair'),
-    probability: arms.map((arm) => Float64Array.from(needed(`probability.${arm}`), Number)),
-  };
+  readOwnCsv(name, bytes, read, new Set([0]));
+  if (rows !== units) throw new PilotError('edited-file', `edited file: ${name} has ${rows} units instead of ${units}`);
+  return { arm, sequence, ...labels, probability };
+}
+
+/** The pseudonyms of an intake, in the order of assignment. */
+export function readPseudonyms(name: string, bytes: Buffer): readonly string[] {
+  return rowsOfOwnCsv(name, bytes)
+    .slice(1)
+    .map(([pseudonym = '']) => pseudonym);
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { cannotWrite, flushFolder } from './atomic.ts';
-import { type System, thisSystem } from './system.ts';
+import { type System, systemErrorCode, thisSystem } from './system.ts';
 
 /** Where a pilot's files go. */
 export type Folders = {
@@ -27,9 +27,18 @@ export function makeFolder(folder: string, mode: number, system: System = thisSy
   const above = path.dirname(folder);
   if (above !== folder) makeFolder(above, 0o777, system);
   try {
-    files.mkdirSync(folder, { mode, recursive: true });
+    makeOne(folder, mode, system);
     flushFolder(above, system);
   } catch (error) {
     throw cannotWrite(folder, error);
+  }
+}
+
+/** Makes one folder; that another program made it just now is well. Node's `recursive` never returns under /proc. */
+function makeOne(folder: string, mode: number, { files }: System): void {
+  try {
+    files.mkdirSync(folder, { mode });
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST' || !files.existsSync(folder)) throw error;
   }
 }

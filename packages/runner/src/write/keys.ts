@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { PilotError } from '@pionier/core';
-import { readOwnCsv } from './csv-in.ts';
+import { readOwnCsv, rowsOfOwnCsv } from './csv-in.ts';
 import { csvBytes, csvCell } from './csv-out.ts';
 import type { System } from './system.ts';
 
@@ -42,21 +42,38 @@ export function keysBytes({ ids, pseudonyms, salts }: Keys): Buffer {
   return csvBytes(header, ids.length, (row) => `${pseudonyms[row]!},${csvCell(ids[row]!)},${salts[row]!}`);
 }
 
+/** The ids of a table of keys whose bytes are those that the ledger knows, in the order of the assignments. */
+export function readIds(name: string, bytes: Buffer, units: number): readonly string[] {
+  const ids = new Array<string>(units);
+  let last = 0;
+  const others = new Set([0, 2]);
+  readOwnCsv(
+    name,
+    bytes,
+    (text, _column, row) => {
+      if (row > 0) ids[row - 1] = text;
+      last = row;
+    },
+    others,
+  );
+  if (last !== units) throw edited(name, last + 1);
+  return ids;
+}
+
 /**
- * Ids by pseudonym, as a table of keys holds them. With `check` every pseudonym is made anew from its id and salt, which a
- * table needs whose bytes are not those that the ledger knows (because a person was erased).
+ * Ids by pseudonym, for a table of keys whose bytes are not those that the ledger knows because a person was erased: every
+ * pseudonym is made anew from its id and salt.
  *
  * Raises `edited-file` with the row.
  */
-export function readKeys(name: string, bytes: Buffer, check: boolean): ReadonlyMap<string, string> {
+export function readChangedKeys(name: string, bytes: Buffer): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
-  readOwnCsv(name, bytes, (cells, number) => {
-    const [pseudonym, id, salt] = cells;
-    if (number === 1 && cells.join() !== header.join()) throw edited(name, 1);
-    if (number === 1) return;
-    if (cells.length !== 3 || (check && pseudonymOf(salt!, id!) !== pseudonym)) throw edited(name, number);
-    ids.set(pseudonym!, id!);
-  });
+  for (const [row, cells] of rowsOfOwnCsv(name, bytes).entries()) {
+    const [pseudonym = '', id = '', salt = ''] = cells;
+    const isRight = row === 0 ? cells.join() === header.join() : pseudonymOf(salt, id) === pseudonym;
+    if (cells.length !== header.length || !isRight) throw edited(name, row + 1);
+    if (row > 0) ids.set(pseudonym, id);
+  }
   return ids;
 }
 
