@@ -1,9 +1,9 @@
-import { tileRows } from '@pionier/core';
+import { addGram, tileRows } from '@pionier/core';
 
 /** One column of a design matrix, made when it is needed: nothing of the size of the matrix is ever stored. */
 export type DesignColumn = {
   readonly name: string;
-  /** Writes the values of rows[from] … rows[to − 1] into `target` from place `at`. */
+  /** Writes the values of rows[from] … rows[to − 1], which ascend, into `target` from place `at`. */
   readonly fill: (target: Float64Array, at: number, rows: Int32Array, from: number, to: number) => void;
 };
 
@@ -24,6 +24,8 @@ export type Centred = {
   readonly references: Float64Array;
   /** Column × group: the group's mean less the reference. */
   readonly means: Float64Array;
+  /** Σ of the products of all centred columns (row-major, lower triangle) where they came with the means; else null. */
+  readonly gram: Float64Array | null;
 };
 
 /**
@@ -43,36 +45,76 @@ export function references(columns: readonly DesignColumn[], rows: Int32Array): 
 
 /** Measures the columns from their means by group. */
 export function centre(columns: readonly DesignColumn[], sample: Grouped, references: Float64Array): Centred {
-  const groups = sample.sizes.length;
+  return sample.group === null
+    ? centredTogether({ columns, sample, references, means: new Float64Array(columns.length), gram: null }, false)
+    : centredByGroup(columns, sample, references);
+}
+
+function centredByGroup(columns: readonly DesignColumn[], sample: Grouped, references: Float64Array): Centred {
+  const { rows, group, sizes } = sample;
+  const groups = sizes.length;
   const means = new Float64Array(columns.length * groups);
   const tile = new Float64Array(tileRows);
   columns.forEach((column, index) => {
-    for (let from = 0; from < sample.rows.length; from += tileRows) {
-      const to = Math.min(from + tileRows, sample.rows.length);
-      column.fill(tile, 0, sample.rows, from, to);
-      addSums(tile, sample.group, from, to, references[index]!, means, index * groups);
+    const reference = references[index]!;
+    const at = index * groups;
+    for (let from = 0; from < rows.length; from += tileRows) {
+      const to = Math.min(from + tileRows, rows.length);
+      column.fill(tile, 0, rows, from, to);
+      for (let i = 0; i < to - from; i++) means[at + group![from + i]!]! += tile[i]! - reference;
     }
-    for (let group = 0; group < groups; group++) means[index * groups + group]! /= sample.sizes[group]!;
+    for (let code = 0; code < groups; code++) means[at + code]! /= sizes[code]!;
   });
-  return { columns, sample, references, means };
+  return { columns, sample, references, means, gram: null };
 }
 
-function addSums(
-  tile: Float64Array,
-  group: Int32Array | null,
-  from: number,
-  to: number,
-  reference: number,
-  sums: Float64Array,
-  at: number,
-): void {
-  if (group !== null) {
-    for (let i = 0; i < to - from; i++) sums[at + group[from + i]!]! += tile[i]! - reference;
-    return;
+/**
+ * One group: means and products in one pass, Σ(x − m)(y − m) = Σxy − n m_x m_y with x and y measured from what `near`
+ * measures from. If that is more than a standard deviation from a mean it costs digits: then once more, from the means.
+ */
+function centredTogether(near: Centred, isSecond: boolean): Centred {
+  const units = near.sample.rows.length;
+  const count = near.columns.length;
+  const { gram, sums } = sumsOf(near);
+  const steps = sums.map((sum) => sum / units);
+  const means = near.means.map((mean, column) => mean + steps[column]!);
+  const isFar = steps.some((step, j) => 2 * units * step * step > gram[j * count + j]!);
+  if (isFar && !isSecond) return centredTogether({ ...near, means }, true);
+  for (let j = 0; j < count; j++) {
+    for (let l = 0; l <= j; l++) gram[j * count + l]! -= units * steps[j]! * steps[l]!;
   }
-  let sum = 0;
-  for (let i = 0; i < to - from; i++) sum += tile[i]! - reference;
-  sums[at]! += sum;
+  return { ...near, means, gram };
+}
+
+function sumsOf(centred: Centred): { readonly gram: Float64Array; readonly sums: Float64Array } {
+  const count = centred.columns.length;
+  const { rows } = centred.sample;
+  const all = Int32Array.from(centred.columns.keys());
+  const tile = new Float64Array(count * tileRows);
+  const gram = new Float64Array(count * count);
+  const sums = new Float64Array(count);
+  for (let from = 0; from < rows.length; from += tileRows) {
+    const size = Math.min(tileRows, rows.length - from);
+    fillCentred(centred, all, tile, from, from + size);
+    addGram(tile, count, size, gram);
+    for (let j = 0; j < count; j++) sums[j]! += sumOf(tile, j * tileRows, size);
+  }
+  return { gram, sums };
+}
+
+/** The sum of `count` values from place `at`, in four parts. */
+function sumOf(values: Float64Array, at: number, count: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const end = at + count;
+  let i = at;
+  for (; i + 3 < end; i += 4) {
+    a += values[i]!;
+    b += values[i + 1]!;
+    c += values[i + 2]!;
+    d += values[i + 3]!;
+  }
+  for (; i < end; i++) a += values[i]!;
+  return a + b + (c + d);
 }
 
 /** Fills a tile with the columns `which`, centred; positions from … to − 1. */

@@ -80,7 +80,8 @@ export function leverageTile({ fit, direction }: Combination, room: Scores, from
   const { group, sizes } = fit.sample;
   const { tile, leverage } = room;
   const rows = to - from;
-  for (let i = 0; i < rows; i++) leverage[i] = 1 / sizes[group === null ? 0 : group[from + i]!]!;
+  if (group === null) leverage.fill(1 / sizes[0]!, 0, rows);
+  else for (let i = 0; i < rows; i++) leverage[i] = 1 / sizes[group[from + i]!]!;
   let j = 0;
   for (; j + 1 < direction.length; j += 2) {
     const a = j * tileRows;

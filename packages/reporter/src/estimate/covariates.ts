@@ -27,10 +27,12 @@ function covariateOf(name: string, column: Column | undefined): Covariate {
   return { name, values: column.values };
 }
 
-/** By row: −1 where one of the covariates is missing, else 0. */
-export function completeRows(covariates: readonly Covariate[], rows: number): Int32Array {
+/** By row: −1 where one of the covariates is missing, else 0; null when none is missing anywhere. */
+export function completeRows(covariates: readonly Covariate[], rows: number): Int32Array | null {
+  const gapped = covariates.filter(hasGaps);
+  if (gapped.length === 0) return null;
   const codes = new Int32Array(rows);
-  for (const covariate of covariates) {
+  for (const covariate of gapped) {
     if ('values' in covariate) {
       const { values } = covariate;
       for (let row = 0; row < rows; row++) if (Number.isNaN(values[row]!)) codes[row] = -1;
@@ -40,6 +42,13 @@ export function completeRows(covariates: readonly Covariate[], rows: number): In
     }
   }
   return codes;
+}
+
+function hasGaps(covariate: Covariate): boolean {
+  if ('category' in covariate) return covariate.category.codes.includes(-1);
+  const { values } = covariate;
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row]!)) return true;
+  return false;
 }
 
 /**
@@ -62,6 +71,11 @@ export function covariateColumns(
 /** A column of numbers as they are. */
 export function numberColumn(name: string, values: Float64Array): DesignColumn {
   const fill: DesignColumn['fill'] = (target, at, rows, from, to) => {
+    const first = rows[from]!;
+    if (rows[to - 1]! - first === to - 1 - from) {
+      target.set(values.subarray(first, first + to - from), at);
+      return;
+    }
     for (let i = from, place = at; i < to; i++, place++) target[place] = values[rows[i]!]!;
   };
   return { name, fill };
@@ -75,11 +89,11 @@ export function indicatorColumn(name: string, codes: Int32Array, code: number): 
   return { name, fill };
 }
 
-/** A column where `codes` is `code`, else 0. */
-export function interactionColumn(name: string, column: DesignColumn, codes: Int32Array, code: number): DesignColumn {
+/** A column times `factor`, by row. */
+export function productColumn(name: string, column: DesignColumn, factor: Float64Array): DesignColumn {
   const fill: DesignColumn['fill'] = (target, at, rows, from, to) => {
     column.fill(target, at, rows, from, to);
-    for (let i = from, place = at; i < to; i++, place++) if (codes[rows[i]!] !== code) target[place] = 0;
+    for (let i = from, place = at; i < to; i++, place++) target[place]! *= factor[rows[i]!]!;
   };
   return { name, fill };
 }

@@ -40,7 +40,7 @@ const illConditioned = 1e-3;
  */
 export function leastSquares(centred: Centred): LeastSquares {
   const stride = centred.columns.length;
-  const gram = gramOf(centred, Int32Array.from(centred.columns.keys()), null);
+  const gram = centred.gram ?? gramOf(centred, Int32Array.from(centred.columns.keys()), null);
   const lower = new Float64Array(stride * stride);
   const order = new Int32Array(stride);
   const dropped: number[] = [];

@@ -2,7 +2,7 @@ import type { Contrast, Study } from '@pionier/core';
 import { z } from 'zod';
 import { type Centred, centre, type DesignColumn, references } from './centring.ts';
 import { type Combination, combination } from './contrast-scores.ts';
-import { indicatorColumn, interactionColumn, numberColumn } from './covariates.ts';
+import { numberColumn, productColumn } from './covariates.ts';
 import { type RegressionParams, regressionParams } from './error-choice.ts';
 import { defineEstimator, type Fit, type Refusal } from './estimator.ts';
 import { leastSquares } from './least-squares.ts';
@@ -54,7 +54,11 @@ function linContrast(study: Study, contrast: Contrast, params: RegressionParams)
 }
 
 /** One regression an arm; null when a covariate is collinear in one of them. */
-function armByArm(sample: RegressionSample, outcome: DesignColumn, treated: Int32Array): readonly Combination[] | null {
+function armByArm(
+  sample: RegressionSample,
+  outcome: DesignColumn,
+  treated: Float64Array,
+): readonly Combination[] | null {
   const columns = [...sample.covariates, outcome];
   const from = references(columns, sample.two.rows);
   const arms = [0, 1].map((side) => {
@@ -75,8 +79,8 @@ function armByArm(sample: RegressionSample, outcome: DesignColumn, treated: Int3
 }
 
 /** One regression on both arms, with every covariate and then every product with the treatment. */
-function jointly(sample: RegressionSample, outcome: DesignColumn, treated: Int32Array): Combination {
-  const products = sample.covariates.map((column) => interactionColumn(`treatment:${column.name}`, column, treated, 1));
+function jointly(sample: RegressionSample, outcome: DesignColumn, treated: Float64Array): Combination {
+  const products = sample.covariates.map((column) => productColumn(`treatment:${column.name}`, column, treated));
   const columns = [...sample.covariates, ...products, outcome];
   const cells = groupedBy(sample.two.rows, sample.group, treated);
   const from = references(columns, sample.two.rows);
@@ -126,8 +130,8 @@ function slopesAt(
   return slopes;
 }
 
-function isTreatmentCollinear(sample: RegressionSample, outcome: DesignColumn, treated: Int32Array): boolean {
-  const columns = [...sample.covariates, indicatorColumn('treatment', treated, 1), outcome];
+function isTreatmentCollinear(sample: RegressionSample, outcome: DesignColumn, treated: Float64Array): boolean {
+  const columns = [...sample.covariates, numberColumn('treatment', treated), outcome];
   const centred = centre(columns, groupedBy(sample.two.rows, sample.group, null), references(columns, sample.two.rows));
   return leastSquares(centred).dropped.includes(sample.covariates.length);
 }

@@ -93,14 +93,13 @@ function controlArm(values: Float64Array, { rows, treated, units }: TwoArms) {
   const first = values[rows[treated.indexOf(0)]!]!;
   let shift = 0;
   for (let position = 0; position < rows.length; position++) {
-    if (treated[position] === 0) shift += values[rows[position]!]! - first;
+    shift += (1 - treated[position]!) * (values[rows[position]!]! - first);
   }
   shift /= units.control;
   let squares = 0;
   for (let position = 0; position < rows.length; position++) {
-    if (treated[position] === 1) continue;
     const residual = values[rows[position]!]! - first - shift;
-    squares += residual * residual;
+    squares += (1 - treated[position]!) * residual * residual;
   }
   return { controlMean: first + shift, controlSd: Math.sqrt(squares / (units.control - 1)) };
 }

@@ -44,7 +44,8 @@ export function regressionSample(
   if ('code' in choice) return choice;
   const covariates = covariatesOf(study, params.covariates);
   const needed = [group, study.design.cluster, choice.clusters].flatMap((one) => (one === null ? [] : [one.codes]));
-  if (study.missing.covariates === 'complete-cases') needed.push(completeRows(covariates, study.table.rows));
+  const complete = study.missing.covariates === 'complete-cases' ? completeRows(covariates, study.table.rows) : null;
+  if (complete !== null) needed.push(complete);
   const two = twoArms(study, contrast, needed);
   if ('code' in two) return two;
   const usable = usableBlocks(study, two, group);
@@ -58,15 +59,15 @@ export function regressionSample(
   return 'code' in clusters ? clusters : { ...found, covariates: columns, clusters };
 }
 
-/** Rows with the group of each, the groups in order of their codes; `arm` splits them by arm, control first. */
-export function groupedBy(rows: Int32Array, group: Grouping | null, arm: Int32Array | null): Grouped {
-  if (group === null && arm === null) return { rows, group: null, sizes: Float64Array.of(rows.length) };
-  const sides = arm === null ? 1 : 2;
+/** Rows with the group of each, the groups in order of their codes; `treated` splits them by arm, control first. */
+export function groupedBy(rows: Int32Array, group: Grouping | null, treated: Float64Array | null): Grouped {
+  if (group === null && treated === null) return { rows, group: null, sizes: Float64Array.of(rows.length) };
+  const sides = treated === null ? 1 : 2;
   const counts = new Int32Array(sides * (group?.labels.length ?? 1));
   const codes = new Int32Array(rows.length);
   for (let position = 0; position < rows.length; position++) {
     const row = rows[position]!;
-    const code = (group === null ? 0 : group.codes[row]!) * sides + (arm === null ? 0 : arm[row]!);
+    const code = (group === null ? 0 : group.codes[row]!) * sides + (treated === null ? 0 : treated[row]!);
     codes[position] = code;
     counts[code]! += 1;
   }
@@ -78,8 +79,8 @@ export function groupedBy(rows: Int32Array, group: Grouping | null, arm: Int32Ar
 }
 
 /** By row: 1 in the treatment arm of the contrast, else 0. */
-export function treatedByRow({ study, two }: Pick<RegressionSample, 'study' | 'two'>): Int32Array {
-  const treated = new Int32Array(study.table.rows);
+export function treatedByRow({ study, two }: RegressionSample): Float64Array {
+  const treated = new Float64Array(study.table.rows);
   for (let position = 0; position < two.rows.length; position++) treated[two.rows[position]!] = two.treated[position]!;
   return treated;
 }
