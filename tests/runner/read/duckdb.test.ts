@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { sqlText, withDuckDB } from '../../../packages/runner/src/read/duckdb.ts';
+import { sqlText, streamColumns, withDuckDB } from '../../../packages/runner/src/read/duckdb.ts';
+import { textSink } from '../../../packages/runner/src/read/text-sinks.ts';
 import { withFolder } from './data-case.ts';
 
 it('reads the files it was given and nothing else', () =>
@@ -21,3 +22,14 @@ it('reads the files it was given and nothing else', () =>
 it('sqlText keeps quotes as they are', () => {
   expect(sqlText("o'brien")).toBe("'o''brien'");
 });
+
+it('never takes a stream that broke for one that ended', () =>
+  withDuckDB([], async (connection) => {
+    const source = (broken: number) =>
+      `(SELECT CASE WHEN i = ${broken} THEN error('row ${broken} is broken') ELSE 'x' END AS x FROM range(1000000) AS t(i)) AS s`;
+    for (const row of [0, 500_000, 999_999]) {
+      const reading = streamColumns(connection, source(row), [{ column: 'x', sink: textSink() }]);
+      await expect(reading).rejects.toThrow(`row ${row} is broken`);
+    }
+    expect(await streamColumns(connection, source(-1), [{ column: 'x', sink: textSink() }])).toBe(1_000_000);
+  }));

@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 
 /** A chunk's vector of fixed-width values, or of texts, as DuckDB lays it out. */
@@ -48,7 +48,10 @@ export type Drain = { readonly column: string; readonly sink: Sink };
 
 /**
  * Passes columns of a source (what stands behind FROM) to their sinks, chunk by chunk in the order of the file; the
- * number of rows.
+ * number of rows. Throws DuckDB's error when the source cannot be read to its end. One stream at a time.
+ *
+ * Why a transaction: @duckdb/node-api 1.5.6 ends a stream that fails half-way as if it were complete (the C API gives
+ * no chunk in both cases, and the error is not passed on). The failure aborts the transaction, which can be asked for.
  */
 export async function streamColumns(
   connection: DuckDBConnection,
@@ -57,15 +60,47 @@ export async function streamColumns(
 ): Promise<number> {
   const asked = drains.map(({ column, sink }) => sink.expressions(column));
   const starts = asked.map((_, place) => asked.slice(0, place).flat().length);
-  const result = await connection.stream(`SELECT ${asked.flat().join(', ')} FROM ${source}`);
+  const query = `SELECT ${asked.flat().join(', ')} FROM ${source}`;
+  const take = (chunk: DuckDBDataChunk, from: number) =>
+    drains.forEach(({ sink }, place) => {
+      const vectors = asked[place]!.map((_, more) => duckdb.data_chunk_get_vector(chunk.chunk, starts[place]! + more));
+      sink.take(vectors, chunk.rowCount, from);
+    });
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    const rows = await drain(await connection.stream(query), take);
+    if (await isAborted(connection)) await throwError(connection, query);
+    return rows;
+  } finally {
+    await connection.run('ROLLBACK');
+  }
+}
+
+async function drain(result: DuckDBResult, take: (chunk: DuckDBDataChunk, from: number) => void): Promise<number> {
   let rows = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) return rows;
-    for (let place = 0; place < drains.length; place++) {
-      const vectors = asked[place]!.map((_, more) => duckdb.data_chunk_get_vector(chunk.chunk, starts[place]! + more));
-      drains[place]!.sink.take(vectors, chunk.rowCount, rows);
-    }
+    take(chunk, rows);
     rows += chunk.rowCount;
   }
+}
+
+/** Whether an earlier query of the transaction failed. */
+async function isAborted(connection: DuckDBConnection): Promise<boolean> {
+  try {
+    await connection.run('SELECT 1');
+    return false;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('transaction is aborted')) return true;
+    throw error;
+  }
+}
+
+/** Runs a query that failed as a stream once more, as a whole, for its error. */
+async function throwError(connection: DuckDBConnection, query: string): Promise<never> {
+  await connection.run('ROLLBACK');
+  await connection.run('BEGIN TRANSACTION');
+  await connection.run(query);
+  throw new Error('DuckDB read a file the second time and not the first');
 }
