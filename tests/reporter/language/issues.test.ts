@@ -62,6 +62,12 @@ describe('problems of shape', () => {
     ]);
   });
 
+  it('give a method’s own words for a key it refuses', () => {
+    const paired = { assignment: { method: 'paired', by: ['pair'], covariates: ['age'] } };
+    expect(said(paired)).toEqual(['error assignment.covariates: reserved word: covariates']);
+    expect(hints(paired)[0]).toContain('name them in by');
+  });
+
   it('choose the alternative that was meant', () => {
     const data = { units: 'u.csv', measurements: { file: 'm.csv', momnt: 'x' } };
     expect(said({ moments: { t1: '1 month' }, data })).toEqual(['error data.measurements.momnt: unknown key: momnt']);

@@ -48,7 +48,7 @@ describe('the JSON Schema of a pilot', () => {
 
   it('is the one that is published', () => {
     const file = new URL('../../../schema/pilot.schema.json', import.meta.url);
-    expect(readFileSync(file, 'utf8'), 'regenerate it: npx tsx scripts/write-schema.ts').toBe(
+    expect(readFileSync(file, 'utf8'), 'regenerate it: npx tsx scripts/write-language.ts').toBe(
       `${JSON.stringify(schema, null, 2)}\n`,
     );
   });

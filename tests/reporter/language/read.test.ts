@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { example, language, said } from './example.ts';
 
@@ -49,6 +50,44 @@ describe('reading a pilot', () => {
 
   it('takes a key called constructor for the unknown key it is', () => {
     expect(said({ constructor: {} })).toEqual(['error constructor: unknown key: constructor']);
+  });
+
+  it('says what is wrong with a protocol that names none', () => {
+    expect(said({ protocol: '' })).toEqual(['error protocol: invalid protocol: ']);
+  });
+
+  it('never throws, whatever stands in a section', () => {
+    const section = fc.constantFrom(...Object.keys(language.sections));
+    const word = fc.constantFrom(
+      'usual',
+      'help',
+      'score',
+      'method',
+      'complete',
+      'constructor',
+      '__proto__',
+      'title',
+      'when',
+      'at',
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4 },
+        fc.string(),
+        fc.double(),
+        fc.boolean(),
+        word,
+        fc.array(tie('tree')),
+        fc.dictionary(word, tie('tree')),
+      ),
+    }));
+    fc.assert(
+      fc.property(section, tree, (name, value) => {
+        const { pilot, problems } = language.read({ ...example, [name]: value });
+        expect(pilot === null).toBe(problems.some(({ severity }) => severity === 'error'));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('keeps the pilot beside a warning', () => {

@@ -58,6 +58,16 @@ describe('formatProblems', () => {
     expect(formatProblems([], [source])).toBe('');
   });
 
+  it('shows where the pilot names a file that is absent', () => {
+    const absent = {
+      ...problem,
+      code: 'absent-file',
+      message: 'absent file: x.csv',
+      place: { file: 'x.csv' },
+    } as const;
+    expect(formatProblems([absent], [source]).split('\n')[0]).toBe('pilot.yaml:2:17: error: absent file: x.csv');
+  });
+
   it('colours on request', () => {
     const printed = formatProblems([{ ...problem, hint: 'h' }], [source], { color: true });
     expect(printed).toContain('\u001b[31merror\u001b[0m');

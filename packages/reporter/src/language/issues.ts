@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '@pionier/core';
 import type { z } from 'zod';
-import { isMap, type JsonSchema, schemasAt, typesOf, valueAt } from './json-schema.ts';
+import { isMap, type JsonSchema, schemasAt, shown, typesOf, valueAt } from './json-schema.ts';
 import { unknownMethod } from './method-names.ts';
 import { meant } from './synonyms.ts';
 
@@ -19,11 +19,6 @@ const names: { readonly [type: string]: string } = {
   tuple: 'a list',
   object: 'keys with values',
   record: 'keys with values',
-};
-
-const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 
 const pathOf = (base: Path, path: readonly PropertyKey[]): Path => [
@@ -75,6 +70,7 @@ function problemsOfIssue(issue: Issue, base: Path, context: Context): readonly P
   if (issue.code === 'invalid_union') return unionProblems(issue, path, context);
   if (value === undefined) return [missingKey(path, context)];
   if (value === '') return [error('invalid-value', `missing value: ${path.at(-1)}`, path, describedAt(context, path))];
+  if (issue.code === 'invalid_type' && issue.expected === 'never') return [refusedKey(issue.message, path)];
   if (issue.code === 'invalid_type') return [wrongType(names[issue.expected] ?? issue.expected, value, path, context)];
   if (issue.code === 'invalid_value') return [wrongWord(issue.values, value, path)];
   const isId = issue.code === 'invalid_format' && issue.message.startsWith('an id');
@@ -87,6 +83,12 @@ export function unknownKey(key: string, path: Path, context: Context): Problem {
   const nearest = meant(key, known);
   const hint = nearest === null ? `keys here: ${known.join(', ')}` : `write ${nearest}`;
   return { ...error('unknown-key', `unknown key: ${key}`, [...path, key], hint), onKey: true };
+}
+
+/** A key that a method knows and refuses, with its own words after `reserved:`. */
+function refusedKey(message: string, path: Path): Problem {
+  const hint = message.replace(/^reserved: /, '');
+  return { ...error('reserved', `reserved word: ${path.at(-1)}`, path, hint), onKey: true };
 }
 
 function missingKey(path: Path, context: Context): Problem {
@@ -150,7 +152,7 @@ function unionProblems(
     const word = valueAt(context.tree, path);
     const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
     if (word === undefined) return [{ ...missingKey(path, context), hint: `methods there are: ${options.join(', ')}` }];
-    return [unknownMethod(String(word), options, path)];
+    return [unknownMethod(shown(word), options, path)];
   }
   const value = valueAt(context.tree, path);
   if (value === undefined) return [missingKey(path, context)];

@@ -36,6 +36,12 @@ export function isMap(value: unknown): value is TreeMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value as a message shows it, on one line and not too long. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
 /** The value at a path of a tree, or undefined. */
 export function valueAt(tree: unknown, path: readonly PropertyKey[]): unknown {
   let value: unknown = tree;
@@ -54,7 +60,8 @@ function fits(schema: JsonSchema, value: unknown): boolean {
   if (!isMap(value)) return true;
   return Object.entries(schema.properties ?? {}).every(([key, { const: constant }]) => {
     const word = own(value, key);
-    return constant === undefined || word === undefined || String(word) === String(constant);
+    if (constant === undefined || word === undefined) return true;
+    return typeof word !== 'object' && String(word) === String(constant);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Pilot } from '../pilot.ts';
 import { crossChecks } from './checks/registry.ts';
 import { completePilot } from './complete.ts';
 import { problemsOf, unknownKey } from './issues.ts';
-import { isMap, type JsonSchema, type TreeMap } from './json-schema.ts';
+import { isMap, type JsonSchema, shown, type TreeMap } from './json-schema.ts';
 import { refuseReserved } from './reserved.ts';
 import { type Methods, optionalSections, type Parsed, type SectionName, type Sections, siteKeys } from './sections.ts';
 import { meant } from './synonyms.ts';
@@ -77,14 +77,18 @@ function versionProblems(tree: TreeMap): readonly Problem[] {
   }
   if (tree['pionier'] === 1) return [];
   const hint = 'this software reads version 1: write pionier: 1';
-  return [error('invalid-value', `invalid version: ${String(tree['pionier'])}`, ['pionier'], hint)];
+  return [error('invalid-value', `invalid version: ${shown(tree['pionier'])}`, ['pionier'], hint)];
 }
 
 function strangeKeys(tree: TreeMap, context: LanguageContext): readonly Problem[] {
   const known = ['pionier', ...Object.keys(context.sections)];
   return Object.keys(tree)
     .filter((key) => !known.includes(key))
-    .map((key) => unknownKey(key, [], { tree, root: context.root }));
+    .map((key) => {
+      if (key !== 'protocol') return unknownKey(key, [], { tree, root: context.root });
+      const hint = 'the file of a site names its protocol: protocol: protocol.yaml';
+      return error('invalid-value', `invalid protocol: ${shown(tree[key])}`, [key], hint);
+    });
 }
 
 /** A site's own file holds `protocol`, `site` and `data`; what belongs in the protocol is refused there. */

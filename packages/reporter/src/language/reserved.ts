@@ -1,5 +1,5 @@
 import type { Problem } from '@pionier/core';
-import { isMap, type Tree, type TreeMap, valueAt } from './json-schema.ts';
+import { isMap, shown, type Tree, type TreeMap, valueAt } from './json-schema.ts';
 
 type Path = readonly (string | number)[];
 
@@ -66,7 +66,7 @@ export function refuseReserved(tree: TreeMap): Unreserved {
 }
 
 function problemOf({ word, onValue }: Reserved, path: Path, value: Tree): Problem {
-  const text = Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+  const text = Array.isArray(value) ? `[${value.map(shown).join(', ')}]` : shown(value);
   const name = word ?? (onValue === true ? `${path.at(-1)}: ${text}` : path.filter((step) => step !== '*').join('.'));
   return {
     severity: 'error',

@@ -21,7 +21,8 @@ export function harmless(text: string): string {
 
 /**
  * Problems as people read them, in the order of their places: `file:line:column: error: message`, the line itself with a caret under
- * what is meant, and how to mend it. A problem of the data stands as `file:row 12, column age: …`. Ends with a line feed; no problems
+ * what is meant, and how to mend it. A problem of the data stands as `file:row 12, column age: …`, one of an absent file
+ * where the pilot names it. Ends with a line feed; no problems
  * give the empty text.
  */
 export function formatProblems(
@@ -46,7 +47,9 @@ export function formatProblems(
 }
 
 function formatProblem(problem: Problem, location: Location | null, sources: readonly Source[], paint: Paint): string {
-  const { severity, message, hint, place } = problem;
+  const { severity, message, hint, path } = problem;
+  const isNamedInPilot = problem.code === 'absent-file' && location !== null && path.length > 0;
+  const place = isNamedInPilot ? undefined : problem.place;
   const where = place === undefined ? placeOf(location) : dataPlace(place);
   const head = `${where}${paint(severity, codes[severity])}: ${harmless(message)}\n`;
   const excerpt = place === undefined && location !== null ? excerptOf(location, sources, paint) : '';
