@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -82,7 +83,14 @@ it('says what cannot be read', async () => {
   for (const content of ['PAR1 is all it is', 'nr,amount\n1,1\n']) {
     const broken = await readCase({ 'units.parquet': content }, { units: 'units.parquet' }, []);
     expect(broken.problems).toMatchObject([
-      { code: 'unreadable-file', message: 'not a Parquet file: units.parquet', path: ['data', 'units'] },
+      { code: 'unreadable-file', path: ['data', 'units'], place: { file: 'units.parquet' } },
     ]);
   }
+  const many = 'SELECT i::VARCHAR nr, random() amount FROM range(200000) t(i)';
+  const damaged = await written(many, async (folder) => {
+    const bytes = await readFile(join(folder, 'units.parquet'));
+    await writeFile(join(folder, 'units.parquet'), bytes.fill(255, bytes.length / 2, bytes.length / 2 + 100_000));
+    return ask(folder, [column('amount', 'number')]);
+  });
+  expect(damaged.problems).toMatchObject([{ severity: 'error', code: 'unreadable-file', path: ['data', 'units'] }]);
 });

@@ -133,6 +133,12 @@ describe('ids', () => {
     expect(result.problems).toMatchObject([{ severity: 'warning', code: 'unsafe', place: { row: 2 } }]);
   });
 
+  it('stand on one line', async () => {
+    expect((await read(['a', '"b\nc"', 'd e'])).problems).toMatchObject([
+      { severity: 'error', code: 'invalid-id-value', place: { row: 3, column: 'nr' } },
+    ]);
+  });
+
   it('that are citizen service numbers are refused', async () => {
     // 111222333 passes: 9·1+8·1+7·1+6·2+5·2+4·2+3·3+2·3−3 = 66 = 6·11.
     const numbers = Array.from({ length: 3000 }, (_, index) => String(111222333 + index));

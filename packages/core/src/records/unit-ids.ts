@@ -31,6 +31,7 @@ export function unitIds(source: KeyedSource, header: string): UnitIds {
     ...repeatedIds(index, source, header),
     ...missingIds(nameless, source, header),
     ...personalIds(keys, source, header),
+    ...unprintableIds(keys, source, header),
     ...unsafeIds(keys, source, header),
   ];
   const notes = blank.length === 0 ? [] : [note(source, blank)];
@@ -135,6 +136,26 @@ function personalIds(ids: readonly string[], source: KeyedSource, header: string
       path: [...path],
       hint: 'replace them by pseudonyms, made and kept by someone who does not analyse; a BSN may not be used for research',
       place: { file: source.file, column: header },
+    },
+  ];
+}
+
+function hasControl(id: string): boolean {
+  for (let index = 0; index < id.length; index++) if (id.charCodeAt(index) < 32) return true;
+  return false;
+}
+
+function unprintableIds(ids: readonly string[], source: KeyedSource, header: string): Problem[] {
+  const rows = rowsWhere(ids, hasControl);
+  if (rows.length === 0) return [];
+  const numbers = rows.slice(0, shown).map(source.rowNumber);
+  return [
+    {
+      severity: 'error',
+      code: 'invalid-id-value',
+      message: `line ends or control characters in ids of ${source.file}: ${rowList(numbers, rows.length)}`,
+      path: [...path],
+      place: { file: source.file, row: numbers[0]!, column: header },
     },
   ];
 }

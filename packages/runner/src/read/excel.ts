@@ -8,11 +8,18 @@ import {
   textFile,
 } from '@pionier/core';
 import { readSheet } from 'read-excel-file/node';
+import { unpackedSize } from './unpacked-size.ts';
 
 type Cell = string | number | boolean | Date | null;
 
+/** A workbook that unpacks to more than this is refused: it would fill the memory. */
+export const largestWorkbook = 1024 * 1024 * 1024;
+
 /** Opens a sheet of an Excel workbook (.xlsx): the one the pilot names, else the first. */
 export async function openExcel(at: string, file: DataFile): Promise<DataFileReader> {
+  const size = await unpackedSize(at);
+  if (size === null) throw noWorkbook(file.file);
+  if (size > largestWorkbook) throw new FileProblem('too-large', `too large: ${file.file}`, { file: file.file }, asCsv);
   const sheet = await sheetOf(at, file);
   const header = file.header ?? 1;
   const names = Array.from(sheet[header - 1] ?? [], (cell) => cellText(cell, file).trim());
@@ -41,15 +48,19 @@ function cellOf(value: unknown): Cell {
 }
 
 function sheetProblem(error: Error, { file, sheet }: DataFile): FileProblem {
-  if (error.name !== 'SheetNotFoundError')
-    return new FileProblem('unreadable-file', `not an Excel workbook (.xlsx): ${file}`, { file }, broken);
+  if (error.name !== 'SheetNotFoundError') return noWorkbook(file);
   const sheets = /Available sheets: (.*)$/s.exec(error.message)?.[1]?.split(', ') ?? [];
   const near = nearest(sheet ?? '', sheets);
   const hint = near === null ? `the sheets are ${sheets.join(', ')}` : `did you mean ${near}?`;
   return new FileProblem('unreadable-file', `unknown sheet in ${file}: ${sheet}`, { file }, { hint });
 }
 
-const broken = { hint: 'open it in Excel and save it as .xlsx or CSV' };
+function noWorkbook(file: string): FileProblem {
+  const hint = 'open it in Excel and save it as .xlsx or CSV';
+  return new FileProblem('unreadable-file', `not an Excel workbook (.xlsx): ${file}`, { file }, { hint });
+}
+
+const asCsv = { hint: 'save the sheet as CSV' };
 
 /** A cell as a CSV of the same notation would write it. */
 function cellText(cell: Cell, { decimal, dates }: DataFile): string {

@@ -31,9 +31,13 @@ async function fieldsOf(connection: DuckDBConnection, source: string, file: stri
     const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
     return described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new FileProblem('unreadable-file', `not a Parquet file: ${file}`, { file });
+    throw brokenParquet(error, file);
   }
+}
+
+function brokenParquet(error: unknown, file: string): unknown {
+  if (!(error instanceof Error)) return error;
+  return new FileProblem('unreadable-file', `not a Parquet file, or a broken one: ${file}`, { file });
 }
 
 async function readParquet(
@@ -55,7 +59,9 @@ async function readParquet(
     const column = sink.asDouble ? quotedName(fields[index]!) : asText(fields[index]!, reading.kind, file.file);
     return { column, sink };
   });
-  const rows = await streamColumns(connection, source, [...texts, ...values]);
+  const rows = await streamColumns(connection, source, [...texts, ...values]).catch((error: unknown) => {
+    throw brokenParquet(error, file.file);
+  });
   return {
     rows,
     rowNumber: (row) => row + 1,
