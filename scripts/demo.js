@@ -10,7 +10,10 @@ const trials = [
 ];
 
 if (!existsSync(join(root, 'packages/runner/dist/cli.js'))) {
-  const built = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], { cwd: root, stdio: 'inherit' });
+  const built = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 
@@ -22,7 +25,9 @@ for (const { pilot, results } of trials) {
   const evidence = JSON.parse(readFileSync(join(root, results, 'evidence.json'), 'utf8'));
   for (const verdict of evidence.verdicts) {
     const { treatment, control } = verdict;
-    process.stdout.write(`  ${verdict.outcome}, ${treatment} against ${control}: ${verdict.verdict}; ${verdict.because}\n`);
+    process.stdout.write(
+      `  ${verdict.outcome}, ${treatment} against ${control}: ${verdict.verdict}; ${verdict.because}\n`,
+    );
   }
   process.stdout.write(`  report: ${relative(process.cwd(), join(root, results, 'report.html'))}\n`);
 }
