@@ -32,9 +32,9 @@ export function directedEnds(
   return [context.quantity(outcome).effect(Math.abs(near), decimals), directed(context, outcome, far, decimals)];
 }
 
-/** The interval on which a verdict rests: the adjusted one, so that verdict and interval agree. */
-export function verdictInterval({ adjusted, low, high, confidence }: Estimate): Interval {
-  return adjusted === null ? { low, high, confidence } : adjusted;
+/** The interval that counts for an estimate: the one its verdict rests on, so that they agree, else its own. */
+export function decidingInterval({ evidence }: ReportContext, estimate: Estimate): Interval {
+  return evidence.verdicts.find((verdict) => verdict.estimate === estimate.id)?.interval ?? estimate;
 }
 
 /** `−1,03 tot −0,21`. */

@@ -1,3 +1,4 @@
+import { own } from '@pionier/core';
 import type { CompletedOutcome } from '../pilot.ts';
 import { decimalsFor, formatNumber, formatPercent, formatShort, type Marks, minus, none } from './format.ts';
 
@@ -31,6 +32,14 @@ const currencies: ReadonlyMap<string, string> = new Map([
   ['usd', '$'],
   ['$', '$'],
 ]);
+
+/** What a language says of units. */
+export type UnitWords = {
+  readonly marks: Marks;
+  /** Percentage points. */
+  readonly points: string;
+  readonly units: { readonly [unit: string]: string };
+};
 
 const same = (value: number) => value;
 
@@ -81,11 +90,12 @@ function plain(unit: string, marks: Marks): Quantity {
   };
 }
 
-/** How the numbers of an outcome are written; `points` is the word for percentage points. */
-export function quantityOf(outcome: CompletedOutcome | undefined, points: string, marks: Marks): Quantity {
+/** How the numbers of an outcome are written. */
+export function quantityOf(outcome: CompletedOutcome | undefined, { marks, points, units }: UnitWords): Quantity {
   if (outcome?.kind === 'binary') return share(points, marks);
-  const unit = outcome?.measuredIn ?? '';
-  const sign = currencies.get(unit.toLowerCase());
+  const declared = outcome?.measuredIn ?? '';
+  const unit = own(units, declared) ?? declared;
+  const sign = currencies.get(declared.toLowerCase());
   return sign === undefined ? plain(unit, marks) : money(sign, marks);
 }
 

@@ -32,8 +32,7 @@ export function contextOf(given: Evidence, { language, internal }: ReportOptions
     marks,
     names: namesOf(evidence, words),
     mask: internal ? noMask(marks) : maskOf(evidence, marks),
-    quantity: (outcome) =>
-      quantityOf(Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined, words.points, marks),
+    quantity: (outcome) => quantityOf(Object.hasOwn(outcomes, outcome) ? outcomes[outcome] : undefined, words),
   };
 }
 

@@ -3,11 +3,11 @@ import type { Fact, Tone, VerdictCard } from './document.ts';
 import {
   codeText,
   confidenceText,
+  decidingInterval,
   directed,
   directedEnds,
   higherIsBetter,
   type Interval,
-  verdictInterval,
 } from './effect-words.ts';
 import { formatConfidence, formatNumber } from './format.ts';
 import type { ReportContext } from './section.ts';
@@ -34,7 +34,7 @@ export function estimateOf({ evidence }: ReportContext, verdict: Verdict): Estim
 
 /** The sentence with the interval first and the best estimate after it. */
 export function intervalSentence(context: ReportContext, estimate: Estimate, causal: boolean): string {
-  const interval = verdictInterval(estimate);
+  const interval = decidingInterval(context, estimate);
   const decimals = context.quantity(estimate.outcome).decimals(estimate.standardError);
   const [low, high] = directedEnds(context, estimate.outcome, interval, decimals);
   return context.words.answer.between({
@@ -73,7 +73,7 @@ function paragraphsOf(context: ReportContext, verdict: Verdict): readonly string
   const meaning = verdict.convincingly ? answer.convincingly.meaning : answer.verdicts[verdict.verdict].meaning;
   if (estimate === undefined || withoutInterval.includes(verdict.verdict))
     return [...refusalOf(context, verdict), meaning];
-  const interval = verdictInterval(estimate);
+  const interval = decidingInterval(context, estimate);
   return [
     intervalSentence(context, estimate, verdict.basis === 'randomised'),
     meaning,
@@ -122,7 +122,7 @@ export function sharedFacts(context: ReportContext, verdicts: readonly Verdict[]
   const bases = [...new Set(verdicts.map((verdict) => verdict.basis))];
   const wider = verdicts.flatMap((verdict) => {
     const estimate = estimateOf(context, verdict);
-    return estimate === undefined ? [] : several(context, estimate);
+    return estimate === undefined ? [] : several(context, verdict, estimate);
   });
   return [...bases.map((name) => ({ term: titles.basis, text: basis[name] })), ...wider.slice(0, 1)];
 }
@@ -146,12 +146,13 @@ function ruleText({ words, mask }: ReportContext, { rule, because }: Verdict): s
   return mask.on ? words.answer.because : because;
 }
 
-/** The level of the verdict's interval, 1 − α/m, where several comparisons are judged together. */
-function several({ words, marks }: ReportContext, { adjusted, confidence }: Estimate): readonly Fact[] {
-  if (adjusted === null || adjusted.m < 2 || adjusted.method === 'none') return [];
+/** The level of the verdict's interval, where several comparisons are judged together. */
+function several({ words, marks }: ReportContext, { interval }: Verdict, estimate: Estimate): readonly Fact[] {
+  const m = estimate.adjusted?.m ?? 1;
+  if (interval === null || m < 2 || interval.confidence === estimate.confidence) return [];
   const text = words.answer.several({
-    confidence: formatConfidence(1 - (1 - confidence) / adjusted.m, marks),
-    m: formatNumber(adjusted.m, 0, marks),
+    confidence: formatConfidence(interval.confidence, marks),
+    m: formatNumber(m, 0, marks),
   });
   return [{ term: words.methods.multiplicity, text }];
 }

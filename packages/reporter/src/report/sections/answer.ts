@@ -1,4 +1,4 @@
-import { type Block, facts, paragraph } from '../document.ts';
+import { type Block, facts, heading, paragraph } from '../document.ts';
 import { outcomesInOrder } from '../names.ts';
 import { defineSection } from '../section.ts';
 import { sharedFacts, verdictCard } from '../verdict-card.ts';
@@ -14,6 +14,6 @@ export const answer = defineSection('answer', {
       .toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
     if (verdicts.length === 0) return [paragraph(context.words.answer.noVerdict)];
     const cards = verdicts.map((verdict): Block => ({ kind: 'verdict', card: verdictCard(context, verdict) }));
-    return [...cards, facts(sharedFacts(context, verdicts))];
+    return [...cards, heading(context.words.answer.sure), facts(sharedFacts(context, verdicts))];
   },
 });

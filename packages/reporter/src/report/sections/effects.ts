@@ -4,7 +4,9 @@ import { type Block, paragraph, type Table } from '../document.ts';
 import {
   confidenceText,
   contrastText,
+  decidingInterval,
   higherIsBetter,
+  type Interval,
   intervalText,
   isTooSmall,
   pointText,
@@ -30,7 +32,7 @@ export const effects = defineSection('effects', {
         shown.filter((estimate) => estimate.outcome === outcome),
       ),
     );
-    const adjusted = shown.some((estimate) => outerOf(estimate) !== null);
+    const adjusted = shown.some((estimate) => outerOf(context, estimate) !== null);
     if (figures.length === 0) return [paragraph(context.words.effects.noEstimates)];
     const intro = context.words.effects.intro(context.causal);
     return [paragraph(adjusted ? `${intro} ${context.words.effects.adjusted}` : intro), ...figures];
@@ -87,9 +89,10 @@ function lineOf(context: ReportContext, outcome: string) {
   return { value: onAxis(better * declared.worthwhile), title: worthwhile };
 }
 
-/** The adjusted interval, where it is wider than the plain one. */
-function outerOf({ adjusted, low, high }: Estimate): { readonly low: number; readonly high: number } | null {
-  return adjusted !== null && (adjusted.low < low || adjusted.high > high) ? adjusted : null;
+/** The interval of the verdict, where it is not the estimate's own. */
+function outerOf(context: ReportContext, estimate: Estimate): Interval | null {
+  const interval = decidingInterval(context, estimate);
+  return interval.confidence === estimate.confidence ? null : interval;
 }
 
 function rowOf(context: ReportContext, estimate: Estimate, oneControl: boolean): ForestRow {
@@ -97,7 +100,7 @@ function rowOf(context: ReportContext, estimate: Estimate, oneControl: boolean):
   const { onAxis } = context.quantity(estimate.outcome);
   const arms = oneControl ? names.arm(estimate.treatment) : contrastText(context, estimate);
   const moment = names.moment(estimate.at);
-  const outer = outerOf(estimate);
+  const outer = outerOf(context, estimate);
   return {
     label: arms,
     moment,

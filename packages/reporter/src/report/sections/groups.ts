@@ -1,5 +1,5 @@
 import type { Estimate } from '../../evidence/evidence.ts';
-import { type Block, heading, list, note, paragraph, table } from '../document.ts';
+import { type Block, note, paragraph, table } from '../document.ts';
 import { contrastText, isTooSmall, pText } from '../effect-words.ts';
 import { inReportOrder, outcomesInOrder } from '../names.ts';
 import { defineSection, type ReportContext } from '../section.ts';
@@ -52,21 +52,38 @@ function tables(context: ReportContext, estimates: readonly Estimate[]): readonl
 const label = (context: ReportContext, estimate: Estimate) =>
   `${context.names.group(estimate.group ?? '')}: ${contrastText(context, estimate)}`;
 
-/** Interaction tests in words; those about a group that is too small to show are left out. */
+/** Interaction tests of the first estimator; those about a group that is too small to show are left out. */
 function tests(context: ReportContext): readonly Block[] {
-  const { words, names, evidence } = context;
-  const alpha = 1 - evidence.protocol.analysis.confidence;
-  const items = evidence.tests.flatMap(({ kind, estimates, pValue }) => {
-    const members = evidence.estimates.filter(({ id }) => estimates.includes(id));
-    const member = members.find(({ group }) => group !== null && !group.startsWith('!'));
-    const small = members.some((estimate) => isTooSmall(context, estimate));
-    if (kind !== 'interaction' || member === undefined || small) return [];
-    const sentence = words.groups.interaction({
-      group: `${names.group(member.group ?? '')} (${contrastText(context, member)})`,
-      outcome: names.outcomeAt(member.outcome, member.at),
-      p: pText(context, pValue),
-    });
-    return [`${sentence} ${pValue < alpha ? words.groups.differs : words.groups.same}`];
+  const { words, evidence } = context;
+  const { group, outcome, pValue } = words.columns;
+  const tested = evidence.tests.flatMap(({ kind, estimates, pValue: p }) => {
+    const members = evidence.estimates.filter(({ id, first }) => first && estimates.includes(id));
+    const member = members.find((estimate) => estimate.group !== null && !estimate.group.startsWith('!'));
+    const hidden = members.some((estimate) => isTooSmall(context, estimate));
+    return kind !== 'interaction' || member === undefined || hidden ? [] : [{ member, p }];
   });
-  return items.length === 0 ? [] : [heading(words.groups.testsTitle), list(items)];
+  if (tested.length === 0) return [];
+  const inOrder = inReportOrder(
+    evidence,
+    tested.map(({ member }) => member),
+  ).map((member) => tested.find((test) => test.member === member)!);
+  const columns = [group, outcome, pValue, words.groups.conclusion].map((title) => ({
+    title,
+    numeric: title === pValue,
+  }));
+  return [table({ caption: words.groups.testsTitle, columns, rows: inOrder.map((test) => testCells(context, test)) })];
+}
+
+function testCells(
+  context: ReportContext,
+  { member, p }: { readonly member: Estimate; readonly p: number },
+): readonly string[] {
+  const { words, names, evidence } = context;
+  const differs = p < 1 - evidence.protocol.analysis.confidence;
+  return [
+    label(context, member),
+    names.outcomeAt(member.outcome, member.at),
+    pText(context, p),
+    differs ? words.groups.differs : words.groups.same,
+  ];
 }

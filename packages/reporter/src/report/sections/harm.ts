@@ -1,4 +1,4 @@
-import { type Block, facts, paragraph } from '../document.ts';
+import { type Block, facts, heading, paragraph } from '../document.ts';
 import { defineSection } from '../section.ts';
 import { sharedFacts, verdictCard } from '../verdict-card.ts';
 
@@ -13,6 +13,11 @@ export const harm = defineSection('harm', {
     const cards = verdicts.map((verdict): Block => ({ kind: 'verdict', card: verdictCard(context, verdict) }));
     return cards.length === 0
       ? []
-      : [paragraph(context.words.harm.intro), ...cards, facts(sharedFacts(context, verdicts))];
+      : [
+          paragraph(context.words.harm.intro),
+          ...cards,
+          heading(context.words.answer.sure),
+          facts(sharedFacts(context, verdicts)),
+        ];
   },
 });

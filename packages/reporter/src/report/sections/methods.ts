@@ -1,6 +1,7 @@
 import type { Estimate } from '../../evidence/evidence.ts';
 import { type Block, type Fact, facts, heading } from '../document.ts';
 import { confidenceText } from '../effect-words.ts';
+import { calculationText, partsOf } from '../estimate-names.ts';
 import { formatNumber, trimZeros } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
 import { placesOf } from '../visible-counts.ts';
@@ -11,12 +12,6 @@ export const methods = defineSection('methods', {
   title: ({ words }) => words.methods.title,
   render: (context) => [facts(general(context)), ...perMethod(context)],
 });
-
-/** A method in words; its own name when there are none. */
-export function methodText({ words }: ReportContext, method: string): string {
-  const known = words.methods.estimators;
-  return (Object.hasOwn(known, method) ? known[method] : undefined) ?? method;
-}
 
 function general(context: ReportContext): readonly Fact[] {
   const { words, names, evidence } = context;
@@ -66,7 +61,7 @@ function perMethod(context: ReportContext): readonly Block[] {
     const estimates = whole.filter((estimate) => methodKey(estimate) === key);
     const [first] = estimates;
     if (first === undefined) return [];
-    const title = methodText(context, first.method);
+    const title = calculationText(context, first.id);
     return [
       heading(first.first ? context.words.robustness.first(title) : title),
       facts(methodFacts(context, first, estimates)),
@@ -74,7 +69,7 @@ function perMethod(context: ReportContext): readonly Block[] {
   });
 }
 
-const methodKey = ({ id, first }: Estimate) => `${first ? 0 : 1}${id.slice(id.lastIndexOf('/') + 1)}`;
+const methodKey = ({ id }: Estimate) => partsOf(id).calculation;
 
 function methodFacts(context: ReportContext, first: Estimate, estimates: readonly Estimate[]): readonly Fact[] {
   const { words } = context;

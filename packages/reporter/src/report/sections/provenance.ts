@@ -9,6 +9,7 @@ export const provenance = defineSection('provenance', {
   render: ({ evidence, words, marks }) => {
     const { software, on, inputs, seedCommitment } = evidence.provenance;
     const { provenance: titles } = words;
+    const { publicSeed } = evidence.protocol.assignment;
     return [
       paragraph(titles.intro),
       facts([
@@ -16,6 +17,7 @@ export const provenance = defineSection('provenance', {
         { term: titles.on, text: formatDate(on, marks) },
         { term: titles.pilot, text: evidence.protocol.pilot.id, code: true },
         { term: titles.protocol, text: evidence.protocolHash, code: true },
+        ...(typeof publicSeed === 'string' ? [{ term: titles.publicSeed, text: publicSeed }] : []),
         seedCommitment === null
           ? { term: titles.seed, text: titles.noSeed }
           : { term: titles.seed, text: seedCommitment, code: true },

@@ -1,8 +1,8 @@
 import { paragraph, table } from '../document.ts';
 import { codeText } from '../effect-words.ts';
+import { aboutEstimate, calculationText } from '../estimate-names.ts';
 import { formatNumber } from '../format.ts';
-import { defineSection } from '../section.ts';
-import { estimateText } from './warnings.ts';
+import { defineSection, type ReportContext } from '../section.ts';
 
 /** What was asked for and could not be estimated, each with its reason. */
 export const refusals = defineSection('refusals', {
@@ -16,15 +16,26 @@ export const refusals = defineSection('refusals', {
       paragraph(words.refusals.some({ asked, refused: formatNumber(evidence.refusals.length, 0, marks) })),
       table({
         caption: words.refusals.caption,
-        columns: [
-          { title: words.refusals.estimate, numeric: false },
-          { title: words.refusals.reason, numeric: false },
-        ],
-        rows: evidence.refusals.map((refusal) => [
-          estimateText(context, refusal.id),
-          codeText(context, 'refusals', refusal),
-        ]),
+        columns: [words.refusals.estimate, words.refusals.methods, words.refusals.reason].map((title) => ({
+          title,
+          numeric: false,
+        })),
+        rows: rowsOf(context),
       }),
     ];
   },
 });
+
+/** One row for each estimate and reason; calculations refused for the same reason stand together. */
+function rowsOf(context: ReportContext): readonly (readonly string[])[] {
+  const rows = new Map<string, { readonly about: string; readonly reason: string; readonly methods: Set<string> }>();
+  for (const refusal of context.evidence.refusals) {
+    const about = aboutEstimate(context, refusal.id);
+    const reason = codeText(context, 'refusals', refusal);
+    const key = JSON.stringify([about, reason]);
+    const row = rows.get(key) ?? { about, reason, methods: new Set<string>() };
+    row.methods.add(calculationText(context, refusal.id));
+    rows.set(key, row);
+  }
+  return [...rows.values()].map(({ about, methods, reason }) => [about, [...methods].join(';\n'), reason]);
+}

@@ -1,10 +1,10 @@
 import type { Estimate } from '../../evidence/evidence.ts';
 import { type Block, paragraph, table } from '../document.ts';
 import { contrastText } from '../effect-words.ts';
+import { calculationText } from '../estimate-names.ts';
 import { inReportOrder, outcomesInOrder } from '../names.ts';
 import { defineSection, type ReportContext } from '../section.ts';
 import { effectTable } from './effects.ts';
-import { methodText } from './methods.ts';
 
 /** Other calculations beside the one that carries the verdict. */
 export const robustness = defineSection('robustness', {
@@ -34,8 +34,8 @@ function tables(context: ReportContext): readonly Block[] {
       if (methods.every(({ first }) => first)) return [];
       const title = words.robustness.caption({ outcome: names.outcome(outcome), contrast });
       const caption = words.effects.unit({ title, unit: context.quantity(outcome).effectUnit });
-      const label = ({ method, first }: Estimate) => {
-        const text = methodText(context, method);
+      const label = ({ id, first }: Estimate) => {
+        const text = calculationText(context, id);
         return first ? words.robustness.first(text) : text;
       };
       return [table(effectTable(context, caption, methods, label, words.columns.method))];

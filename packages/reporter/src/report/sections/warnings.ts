@@ -1,7 +1,8 @@
 import { list, paragraph } from '../document.ts';
 import { codeText } from '../effect-words.ts';
+import { aboutEstimate } from '../estimate-names.ts';
+import { formatNumber } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
-import { methodText } from './methods.ts';
 
 /** Everything a reader should know about the data and the calculations. */
 export const warnings = defineSection('warnings', {
@@ -10,32 +11,26 @@ export const warnings = defineSection('warnings', {
   render: (context) => {
     const { evidence, words } = context;
     const general = evidence.warnings.map((warning) => codeText(context, 'warnings', warning));
-    const particular = evidence.estimates.flatMap((estimate) =>
-      estimate.warnings.map((warning) =>
-        words.warnings.about({
-          estimate: estimateText(context, estimate.id),
-          text: codeText(context, 'warnings', warning),
-        }),
-      ),
-    );
-    const items = [...new Set([...general, ...particular])];
+    const items = [...new Set([...general, ...ofEstimates(context)])];
     return items.length === 0 ? [paragraph(words.warnings.none)] : [list(items)];
   },
 });
 
-/** An estimate's id in words: outcome, moment, comparison, group and method. */
-export function estimateText(context: ReportContext, id: string): string {
-  const { names, words } = context;
-  const [what = '', contrast = '', ...rest] = id.split('/');
-  const [outcome = '', at = null] = what.split('@');
-  const [treatment = '', control = ''] = contrast.split('~');
-  const method = rest[rest.length - 1] ?? '';
-  const group = rest.length > 1 ? (rest[0] ?? null) : null;
-  const parts = [
-    names.outcomeAt(outcome, at),
-    words.columns.versus(names.arm(treatment), names.arm(control)),
-    ...(group === null ? [] : [names.group(group)]),
-    methodText(context, method.replace(/-\d+$/, '')),
-  ];
-  return parts.join('; ');
+const mostNamed = 4;
+
+/** Each warning once, with the estimates it is about. */
+function ofEstimates(context: ReportContext): readonly string[] {
+  const { evidence, words, marks } = context;
+  const about = new Map<string, Set<string>>();
+  for (const { id, warnings: found } of evidence.estimates) {
+    for (const warning of found) {
+      const text = codeText(context, 'warnings', warning);
+      about.set(text, (about.get(text) ?? new Set()).add(aboutEstimate(context, id)));
+    }
+  }
+  return [...about].map(([text, estimates]) => {
+    const named = estimates.size <= mostNamed;
+    const which = named ? [...estimates].join('; ') : words.warnings.many(formatNumber(estimates.size, 0, marks));
+    return words.warnings.about({ text, estimates: which });
+  });
 }

@@ -37,6 +37,8 @@ export const en = {
     footer: 'Made by Pionier from evidence.json; the same evidence always gives the same report.',
   },
   points: 'percentage points',
+  /** Units of instruments, which are in English; other units are the pilot's own words. */
+  units: {} as { readonly [unit: string]: string },
   list: (items: readonly string[]) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`,
   moments: {

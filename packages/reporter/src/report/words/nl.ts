@@ -37,6 +37,16 @@ export const nl: Words = {
     footer: 'Gemaakt met Pionier uit evidence.json; dezelfde gegevens geven altijd hetzelfde verslag.',
   },
   points: 'procentpunt',
+  units: {
+    point: 'punten',
+    points: 'punten',
+    hours: 'uur',
+    days: 'dagen',
+    weeks: 'weken',
+    months: 'maanden',
+    years: 'jaar',
+    people: 'mensen',
+  },
   list: (items) =>
     items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} en ${items[items.length - 1]}`,
   moments: {

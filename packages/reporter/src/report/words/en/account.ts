@@ -83,8 +83,8 @@ export const methods = {
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Difference in means, as the design asks',
-    'lin-adjusted': 'Difference adjusted for characteristics beforehand, in each group apart (Lin 2013)',
-    'ols-adjusted': 'Difference adjusted for characteristics beforehand, with one common line (ordinary least squares)',
+    'lin-adjusted': 'Regression with a line for each group (Lin 2013)',
+    'ols-adjusted': 'Regression with one common line (ordinary least squares)',
   } as { readonly [method: string]: string },
   weights: {
     unit: 'every person counts equally',
@@ -99,7 +99,7 @@ export const methods = {
   over: {
     all: 'over everyone assigned and measured',
     'usable-blocks': 'over the blocks in which both groups are present',
-    'complete-cases': 'over people with all characteristics known',
+    'complete-cases': 'over people of whom everything that the calculation needs is known',
   },
   errorKinds: {
     classical: 'classical, equal spread assumed',
@@ -110,7 +110,6 @@ export const methods = {
     cr0: 'CR0: people in a cluster may be alike',
     cr1s: 'CR1S: people in a cluster may be alike, with a small-sample correction',
     cr2: 'CR2: people in a cluster may be alike, with a correction for few clusters',
-    welch: 'Welch: spread may differ between the groups',
     blocked: 'within blocks, then put together',
     clustered: 'between clusters',
     paired: 'between pairs',
@@ -146,6 +145,7 @@ export const refusals = {
     `Of the ${n.asked} estimates that were asked for, ${n.refused} could not be made. They are listed, not dropped.`,
   caption: 'Refused estimates',
   estimate: 'Estimate',
+  methods: 'Calculation',
   reason: 'Reason',
 };
 
@@ -173,7 +173,8 @@ export const registration = {
 export const warnings = {
   title: 'Warnings',
   none: 'There are no warnings.',
-  about: (n: { estimate: string; text: string }) => `${n.estimate}: ${n.text}`,
+  about: (n: { text: string; estimates: string }) => `${n.text} (${n.estimates})`,
+  many: (n: string) => `${n} estimates`,
 };
 
 export const provenance = {
@@ -184,6 +185,7 @@ export const provenance = {
   pilot: 'Pilot',
   protocol: 'Fingerprint of the plan (SHA-256)',
   seed: 'Fingerprint of the secret seed of the draw',
-  noSeed: 'none: nothing was drawn with this software',
+  noSeed: 'none',
+  publicSeed: 'Public value that seeded the draw',
   input: (file: string) => `Fingerprint of ${file}`,
 };

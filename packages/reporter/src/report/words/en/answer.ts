@@ -91,6 +91,7 @@ export const answer = {
   between: (n: { causal: boolean; confidence: string; low: string; high: string; point: string }) =>
     `With ${n.confidence} confidence the ${n.causal ? 'effect' : 'difference'} lies between ${n.low} and ${n.high}; the best estimate is ${n.point}.`,
   openZero: 'By itself this interval reaches zero, but the stepwise test that counts for the verdict excludes zero.',
+  sure: 'How sure is this?',
   higher: (size: string) => `${size} higher`,
   lower: (size: string) => `${size} lower`,
   noDifference: 'no difference',

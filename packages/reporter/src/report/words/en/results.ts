@@ -84,10 +84,9 @@ export const groups = {
     'Groups are small and there are several of them, so differences between groups often arise by chance. Use them as a question for a next pilot, not as an answer.',
   others: (group: string) => `Others (not: ${group})`,
   caption: (n: { outcome: string }) => `Effects by group: ${n.outcome}`,
-  interaction: (n: { group: string; outcome: string; p: string }) =>
-    `${n.group}, ${n.outcome}: does the effect differ from that of the others? p = ${n.p}.`,
-  differs: 'A difference this large would be rare if the effect were the same for both.',
-  same: 'This gives no ground to say that the effect differs.',
+  differs: 'rare if the effect were the same for both',
+  same: 'no ground to say that the effect differs',
+  conclusion: 'What it says',
   vulnerable: (group: string) => `${group} is marked as a vulnerable group: look closely whether it is harmed.`,
   hidden: '* Not shown: it would be about too few people.',
   testsTitle: 'Do the effects differ between groups?',

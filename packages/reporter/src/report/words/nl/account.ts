@@ -88,8 +88,8 @@ export const methods: Words['methods'] = {
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
-    'lin-adjusted': 'Verschil, gecorrigeerd voor kenmerken vooraf in elke groep apart (Lin 2013)',
-    'ols-adjusted': 'Verschil, gecorrigeerd voor kenmerken vooraf met één gezamenlijke lijn (kleinste kwadraten)',
+    'lin-adjusted': 'Regressie met een lijn per groep (Lin 2013)',
+    'ols-adjusted': 'Regressie met één gezamenlijke lijn (kleinste kwadraten)',
   },
   weights: {
     unit: 'iedereen telt even zwaar',
@@ -104,7 +104,7 @@ export const methods: Words['methods'] = {
   over: {
     all: 'over iedereen die is toegewezen en gemeten',
     'usable-blocks': 'over de blokken waarin beide groepen voorkomen',
-    'complete-cases': 'over mensen van wie alle kenmerken bekend zijn',
+    'complete-cases': 'over mensen van wie alles bekend is wat de berekening nodig heeft',
   },
   errorKinds: {
     classical: 'klassiek, gelijke spreiding aangenomen',
@@ -115,7 +115,6 @@ export const methods: Words['methods'] = {
     cr0: 'CR0: mensen in een cluster mogen op elkaar lijken',
     cr1s: 'CR1S: mensen in een cluster mogen op elkaar lijken, met correctie voor kleine aantallen',
     cr2: 'CR2: mensen in een cluster mogen op elkaar lijken, met correctie voor weinig clusters',
-    welch: 'Welch: spreiding mag per groep verschillen',
     blocked: 'binnen blokken, daarna samengenomen',
     clustered: 'tussen clusters',
     paired: 'tussen paren',
@@ -152,6 +151,7 @@ export const refusals: Words['refusals'] = {
     `Van de ${n.asked} gevraagde schattingen konden er ${n.refused} niet worden gemaakt. Ze staan hier, en zijn niet weggelaten.`,
   caption: 'Geweigerde schattingen',
   estimate: 'Schatting',
+  methods: 'Berekening',
   reason: 'Reden',
 };
 
@@ -182,7 +182,8 @@ export const registration: Words['registration'] = {
 export const warnings: Words['warnings'] = {
   title: 'Waarschuwingen',
   none: 'Er zijn geen waarschuwingen.',
-  about: (n) => `${n.estimate}: ${n.text}`,
+  about: (n) => `${n.text} (${n.estimates})`,
+  many: (n) => `${n} schattingen`,
 };
 
 /** Dutch words of the section `provenance`. */
@@ -195,6 +196,7 @@ export const provenance: Words['provenance'] = {
   pilot: 'Pilot',
   protocol: 'Vingerafdruk van het plan (SHA-256)',
   seed: 'Vingerafdruk van het geheime begin van de loting',
-  noSeed: 'geen: met deze software is niets geloot',
+  noSeed: 'geen',
+  publicSeed: 'Openbare waarde waarmee de loting begon',
   input: (file) => `Vingerafdruk van ${file}`,
 };

@@ -81,6 +81,7 @@ export const answer: Words['answer'] = {
     `Met ${n.confidence} zekerheid ligt het ${n.causal ? 'effect' : 'verschil'} tussen ${n.low} en ${n.high}; de beste schatting is ${n.point}.`,
   openZero:
     'Op zichzelf loopt dit interval tot over de nul, maar de stapsgewijze toets die telt voor het oordeel sluit nul uit.',
+  sure: 'Hoe zeker is dit?',
   higher: (size) => `${size} hoger`,
   lower: (size) => `${size} lager`,
   noDifference: 'geen verschil',
