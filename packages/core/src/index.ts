@@ -124,6 +124,7 @@ export type { DatedRows, DueMoment } from './records/dated.ts';
 export { type IdIndex, indexIds } from './records/id-index.ts';
 export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';
+export { allRows, rowsFlagged, rowsThat } from './records/rows.ts';
 export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
 export type { Contrast, Study } from './records/study.ts';
 export type {

@@ -1,6 +1,7 @@
 import { PilotError, type Problem } from '../errors.ts';
 import { type MethodEntry, methodNamed } from '../plugin.ts';
 import type { Allocation, Design } from '../records/allocation.ts';
+import { allRows, rowsThat } from '../records/rows.ts';
 import type { Table } from '../records/table.ts';
 import { allocationOf } from './allocation-of.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
@@ -8,7 +9,6 @@ import { type DesignContext, designProblems, nestingProblems } from './check-des
 import { extended, type NewUnits } from './extend.ts';
 import { intakeOf } from './intake.ts';
 import type { ArmShare, AssignmentMethod, Streams } from './method.ts';
-import { positions } from './order.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
 import { armShares, weightsOf } from './shares.ts';
 import { streamsFrom } from './streams.ts';
@@ -100,7 +100,7 @@ function drawnPairs({ design, input: { previous } }: Prepared, rows: Int32Array,
 function assignedOrFresh({ known, fresh }: Prepared): Int32Array {
   const isFresh = new Uint8Array(known.length);
   for (const row of fresh) isFresh[row] = 1;
-  return positions(known.length).filter((row) => known[row] !== -1 || isFresh[row] === 1);
+  return rowsThat(allRows(known.length), (row) => known[row] !== -1 || isFresh[row] === 1);
 }
 
 function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {

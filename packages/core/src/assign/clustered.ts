@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { columnName } from '../names.ts';
+import { allRows } from '../records/rows.ts';
 import { by, byColumns, clusterColumn } from './by.ts';
 import { clusterItems } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { defineAssignment } from './method.ts';
-import { positions } from './order.ts';
 import { shares } from './shares.ts';
 import { blocksAt, drawWithinBlocks, equalChances } from './within-blocks.ts';
 
@@ -33,7 +33,7 @@ export const clustered = defineAssignment('clustered', {
   }),
   draw: (intake, design, arms, _params, streams) => {
     const clusters = clusterItems(intake.rows, design.cluster!);
-    const items = { order: positions(clusters.labels.length), block: blocksAt(clusters.first, design.block) };
+    const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };
     const drawn = drawWithinBlocks(items, arms, streams, intake.number);
     return {
       arm: clusters.item.map((item) => drawn[item]!),

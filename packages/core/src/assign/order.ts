@@ -1,9 +1,4 @@
-/** The positions 0 … count − 1. */
-export function positions(count: number): Int32Array {
-  const all = new Int32Array(count);
-  for (let position = 0; position < count; position += 1) all[position] = position;
-  return all;
-}
+import { allRows } from '../records/rows.ts';
 
 /** How many code units all ids start with in common. */
 function commonPrefix(ids: readonly string[]): number {
@@ -64,7 +59,7 @@ function isSorted(ids: readonly string[]): boolean {
  * doubles are sorted natively, and only ids whose packed parts are equal are compared as text.
  */
 export function orderOfIds(ids: readonly string[]): Int32Array {
-  const order = positions(ids.length);
+  const order = allRows(ids.length);
   if (isSorted(ids)) return order;
   const count = ids.length;
   let room = 1;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PilotError, type Problem } from '../errors.ts';
 import { columnName } from '../names.ts';
+import { allRows } from '../records/rows.ts';
 import type { Grouping } from '../records/table.ts';
 import { by, byColumns, clusterColumn } from './by.ts';
 import { clusterItems } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { type ArmShare, defineAssignment, type Intake, type Streams } from './method.ts';
-import { positions } from './order.ts';
 import { blocksAt, equalChances } from './within-blocks.ts';
 
 /** One of each two items of a pair gets arm 0, the other arm 1; `order` goes through the items. */
@@ -35,7 +35,7 @@ function armProblems(arms: readonly ArmShare[]): readonly Problem[] {
 function drawIntake(intake: Intake, pair: Grouping, cluster: Grouping | null, streams: Streams): Int32Array {
   if (cluster === null) return drawPairs(intake.order, blocksAt(intake.rows, pair)!, streams, intake.number);
   const { item, labels, first } = clusterItems(intake.rows, cluster);
-  const drawn = drawPairs(positions(labels.length), blocksAt(first, pair)!, streams, intake.number);
+  const drawn = drawPairs(allRows(labels.length), blocksAt(first, pair)!, streams, intake.number);
   return item.map((number) => drawn[number]!);
 }
 

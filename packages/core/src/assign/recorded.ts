@@ -3,12 +3,12 @@ import type { Problem } from '../errors.ts';
 import { own } from '../names.ts';
 import type { MethodEntry } from '../plugin.ts';
 import type { Allocation, Design } from '../records/allocation.ts';
+import { allRows, rowsThat } from '../records/rows.ts';
 import type { Table } from '../records/table.ts';
 import { designNamed } from './allocate.ts';
 import { type DesignContext, missingProblems, nestingProblems, pairSizes, splitRows } from './check-design.ts';
 import { columnNamed } from './grouping.ts';
 import type { ArmShare, AssignmentMethod } from './method.ts';
-import { positions } from './order.ts';
 import { type ArmOfValue, armsOfColumn } from './recorded-arms.ts';
 import { recordedChances } from './recorded-chances.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
@@ -104,7 +104,7 @@ function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; p
   const inner: MethodEntry = params.design;
   const method = designNamed(designs, inner.method);
   const design = method.design({ ids, table }, inner);
-  const rows = positions(arm.length).filter((row) => arm[row]! >= 0);
+  const rows = rowsThat(allRows(arm.length), (row) => arm[row]! >= 0);
   const context = { columns: method.columns(inner), path: designPath, placeOf: input.placeOf ?? null };
   const weights = weightsOf(inner);
   const shares: readonly ArmShare[] = armShares(arms, weights);
@@ -125,12 +125,10 @@ function chances(arm: Int32Array, shares: readonly ArmShare[]): readonly Float64
 }
 
 function sequenceOf(arm: Int32Array): Int32Array {
+  const sequence = new Int32Array(arm.length);
   let last = 0;
-  return arm.map((index) => {
-    if (index === -1) return 0;
-    last += 1;
-    return last;
-  });
+  for (let row = 0; row < arm.length; row++) if (arm[row] !== -1) sequence[row] = ++last;
+  return sequence;
 }
 
 /**
@@ -155,7 +153,8 @@ export function recordedAllocation(input: RecordedInput): { allocation: Allocati
     params.probability === undefined
       ? { probability: design.probability, problems: [] }
       : recordedChances(table, { arms, columns: params.probability, arm, hasOutside, placeOf });
-  const intake = arm.map((index) => (index === -1 ? 0 : 1));
+  const intake = new Int32Array(arm.length);
+  for (let row = 0; row < arm.length; row++) if (arm[row] !== -1) intake[row] = 1;
   return {
     allocation: { arms, arm, intake, sequence: sequenceOf(arm), design: { ...design, probability } },
     problems: [...listing, ...reading, ...checking, ...chancesWrong],
@@ -165,6 +164,6 @@ export function recordedAllocation(input: RecordedInput): { allocation: Allocati
 /** Takes the arm of every row that is not eligible away. */
 function leaveOut(arm: Int32Array, eligible: Int32Array): void {
   const isEligible = new Uint8Array(arm.length);
-  for (const row of eligible) isEligible[row] = 1;
+  for (let index = 0; index < eligible.length; index++) isEligible[eligible[index]!] = 1;
   for (let row = 0; row < arm.length; row += 1) if (isEligible[row] === 0) arm[row] = -1;
 }

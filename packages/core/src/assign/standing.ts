@@ -1,8 +1,8 @@
+import { allRows, rowsThat } from '../records/rows.ts';
 import { type AllocationInput, type AllocationResult, designNamed } from './allocate.ts';
 import { allocationOf } from './allocation-of.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
 import { missingProblems, nestingProblems } from './check-design.ts';
-import { positions } from './order.ts';
 
 /** What a standing allocation is read with: nothing is drawn, so there is no seed. */
 export type StandingInput = Omit<AllocationInput, 'identity' | 'secret' | 'previous'> & {
@@ -18,7 +18,7 @@ export function standingAllocation(input: StandingInput): Omit<AllocationResult,
   const method = designNamed(designs, assignment.method);
   const design = method.design({ ids, table }, assignment);
   const known = positionsOf(ids, assigned);
-  const rows = positions(known.length).filter((row) => known[row] !== -1);
+  const rows = rowsThat(allRows(known.length), (row) => known[row] !== -1);
   const isEligible = new Uint8Array(ids.length);
   for (const row of input.eligible) isEligible[row] = 1;
   const placeOf = input.placeOf ?? null;

@@ -13,8 +13,8 @@ export function describeValues(values: Float64Array, rows: Int32Array): Descript
   let count = 0;
   let first = NaN;
   let shifted = 0;
-  for (const row of rows) {
-    const value = values[row]!;
+  for (let index = 0; index < rows.length; index++) {
+    const value = values[rows[index]!]!;
     if (Number.isNaN(value)) continue;
     if (count === 0) first = value;
     shifted += value - first;
@@ -23,8 +23,8 @@ export function describeValues(values: Float64Array, rows: Int32Array): Descript
   const mean = first + shifted / count;
   let squares = 0;
   let rest = 0;
-  for (const row of rows) {
-    const value = values[row]!;
+  for (let index = 0; index < rows.length; index++) {
+    const value = values[rows[index]!]!;
     if (Number.isNaN(value)) continue;
     const distance = value - mean;
     squares += distance * distance;

@@ -8,6 +8,7 @@ import {
   type PlaceOfRow,
   type Problem,
   recordedAllocation,
+  rowsThat,
   type Units,
 } from '@pionier/core';
 import { offeredArms, offeredShares } from '../judge/lints/offered-shares.ts';
@@ -55,7 +56,7 @@ function asProblem({ code, message, path, hint }: PilotError): Problem {
 }
 
 function drawn({ arms, design, arm }: Allocation, { eligible }: Input): Drawing {
-  return { arms, design, arm, rows: eligible.filter((row) => arm[row]! >= 0), leastShare: 1 / arms.length };
+  return { arms, design, arm, rows: rowsThat(eligible, (row) => arm[row]! >= 0), leastShare: 1 / arms.length };
 }
 
 function recorded(input: Input, assignment: Parameters<typeof recordedAllocation>[0]['params']) {

@@ -1,4 +1,4 @@
-import type { Grouping, Problem } from '@pionier/core';
+import { type Grouping, type Problem, rowsThat } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 import type { Drawing } from './drawing.ts';
 import { amount, dataWarning } from './finding.ts';
@@ -36,10 +36,10 @@ function armSizes(pilot: Pilot, drawing: Drawing, rows: Int32Array, group: Group
 
 /** One row for every cluster among the units that take part, or every row where units are drawn. */
 function itemsOf({ design: { cluster }, arm }: Drawing, all: Int32Array): Items {
-  const rows = arm === null ? all : all.filter((row) => arm[row]! >= 0);
+  const rows = arm === null ? all : rowsThat(all, (row) => arm[row]! >= 0);
   if (cluster === null) return { noun: 'unit', rows };
   const seen = new Uint8Array(cluster.labels.length);
-  const first = rows.filter((row) => {
+  const first = rowsThat(rows, (row) => {
     const code = cluster.codes[row]!;
     if (code < 0 || seen[code] === 1) return false;
     seen[code] = 1;
@@ -64,7 +64,7 @@ function tooFewToDraw({ arms, leastShare }: Drawing, { noun, rows }: Items, grou
 function smallArms(pilot: Pilot, drawing: Drawing, { noun, rows }: Items, group: Group): readonly Problem[] {
   const { arms, arm } = drawing;
   const counts = new Int32Array(arms.length);
-  for (const row of rows) counts[arm![row]!]! += 1;
+  for (let index = 0; index < rows.length; index++) counts[arm![rows[index]!]!]! += 1;
   return arms.flatMap((id, index) => {
     if (counts[index]! >= fewest || !pilot.analysis.contrasts.some((pair) => pair.includes(id))) return [];
     const message = `too few ${noun}s: ${counts[index]} in arm ${id}${within(group)}`;

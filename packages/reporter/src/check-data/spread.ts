@@ -25,8 +25,8 @@ export function spreadOf(values: Float64Array, rows: Int32Array): Spread {
   let missing = 0;
   let first = Number.NaN;
   let isConstant = true;
-  for (const row of rows) {
-    const value = values[row]!;
+  for (let index = 0; index < rows.length; index++) {
+    const value = values[rows[index]!]!;
     if (Number.isNaN(value)) missing += 1;
     else if (Number.isNaN(first)) first = value;
     else if (value !== first) isConstant = false;
@@ -37,9 +37,9 @@ export function spreadOf(values: Float64Array, rows: Int32Array): Spread {
 /** Whether every arm has one value and not all arms the same: then the values are the arms under another name. */
 export function followsArms(values: Float64Array, arm: Int32Array, rows: Int32Array, arms: number): boolean {
   const given = new Float64Array(arms).fill(Number.NaN);
-  for (const row of rows) {
-    const value = values[row]!;
-    const index = arm[row]!;
+  for (let place = 0; place < rows.length; place++) {
+    const value = values[rows[place]!]!;
+    const index = arm[rows[place]!]!;
     if (Number.isNaN(value) || index < 0) continue;
     if (Number.isNaN(given[index]!)) given[index] = value;
     else if (given[index] !== value) return false;

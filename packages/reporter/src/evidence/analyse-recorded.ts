@@ -1,4 +1,4 @@
-import { armIds, type Problem, recordedAllocation, type Units } from '@pionier/core';
+import { armIds, type Problem, recordedAllocation, rowsFlagged, type Units } from '@pionier/core';
 import { isRecorded } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
@@ -41,7 +41,7 @@ export function analyseRecorded(trial: RecordedTrial): {
     params: assignment,
     arms: [...(pilot.site?.arms ?? armIds(pilot.interventions))].sort(),
     designs: methods.designs,
-    eligible: Int32Array.from(eligible.keys()).filter((row) => eligible[row] === 1),
+    eligible: rowsFlagged(eligible),
   });
   const all = [...units.problems, ...problems];
   if (all.some(({ severity }) => severity === 'error')) return { evidence: null, problems: all };

@@ -1,4 +1,4 @@
-import { type Allocation, describeValues, tQuantile } from '@pionier/core';
+import { type Allocation, describeValues, rowsThat, tQuantile } from '@pionier/core';
 import type { ChangeRow } from './evidence.ts';
 import { type Measured, momentKey } from './outcomes.ts';
 
@@ -35,7 +35,7 @@ function measuredTwice(
   before: Float64Array,
   later: Float64Array,
 ): Int32Array {
-  return rows.filter((row) => arm[row] === index && !Number.isNaN(before[row]!) && !Number.isNaN(later[row]!));
+  return rowsThat(rows, (row) => arm[row] === index && !Number.isNaN(before[row]!) && !Number.isNaN(later[row]!));
 }
 
 function changeOf(

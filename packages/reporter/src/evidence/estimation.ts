@@ -1,4 +1,13 @@
-import { type Allocation, type MethodEntry, methodNamed, PilotError, type Study, type Units } from '@pionier/core';
+import {
+  type Allocation,
+  allRows,
+  type MethodEntry,
+  methodNamed,
+  PilotError,
+  rowsThat,
+  type Study,
+  type Units,
+} from '@pionier/core';
 import type { Estimator, Fit, Refusal } from '../estimate/estimator.ts';
 import type { Pilot } from '../pilot.ts';
 import { type Asked, askedEstimates } from './asked.ts';
@@ -21,14 +30,10 @@ export type EstimationInput = {
 
 /** Rows of the assigned units of which `keep` is 1; all assigned units when `keep` is null. */
 export function assignedRows(allocation: Allocation, eligible: Uint8Array, keep: Uint8Array | null): Int32Array {
-  const belongs = (row: number) =>
-    allocation.arm[row]! >= 0 && eligible[row] === 1 && (keep === null || keep[row] === 1);
-  let count = 0;
-  for (let row = 0; row < allocation.arm.length; row++) if (belongs(row)) count += 1;
-  const rows = new Int32Array(count);
-  let next = 0;
-  for (let row = 0; row < allocation.arm.length; row++) if (belongs(row)) rows[next++] = row;
-  return rows;
+  return rowsThat(
+    allRows(allocation.arm.length),
+    (row) => allocation.arm[row]! >= 0 && eligible[row] === 1 && (keep === null || keep[row] === 1),
+  );
 }
 
 /** Every estimate that the pilot asks for: a fit, or the reason why there is none. */

@@ -5,6 +5,7 @@ import {
   groupMembers,
   own,
   PilotError,
+  rowsThat,
   type Table,
   type Units,
 } from '@pionier/core';
@@ -49,11 +50,11 @@ export function membersOf(pilot: Pilot, units: Units, allocation: Allocation): M
     const { members, outside } = groupMembers(condition, units.table);
     rows.set(
       group,
-      all.filter((row) => members[row] === 1),
+      rowsThat(all, (row) => members[row] === 1),
     );
     rows.set(
       `!${group}`,
-      all.filter((row) => outside[row] === 1),
+      rowsThat(all, (row) => outside[row] === 1),
     );
   }
   return { ...eligibility, rowsOf: (group) => rows.get(group)! };

@@ -1,6 +1,5 @@
-import { type Analysed, analysePilot } from '../stages/analyse.ts';
-import { gather } from '../stages/gather.ts';
-import type { StageResult } from '../stages/stage-result.ts';
+import { type AnalyseRequest, allocationFor, analysePilot } from '../stages/analyse.ts';
+import { type Gathered, gather } from '../stages/gather.ts';
 import type { Command, Context, Options } from './command.ts';
 import { outcomeOf } from './stage-outcome.ts';
 
@@ -10,10 +9,10 @@ export const analyse: Command = async (file, options, context) => {
   const found = await gather(file, options);
   if (found.gathered === null) return outcomeOf(found.problems, found.reading.sources);
   context.progress('estimating');
-  const result = await analysed(found.gathered, options, context);
-  const problems = [...found.problems, ...result.problems];
-  if (!result.done) return outcomeOf(problems, found.reading.sources);
-  const { evidence, changed } = result.value;
+  const loaded = await allocationFor(found.gathered);
+  const problems = [...found.problems, ...loaded.problems];
+  if (!loaded.done) return outcomeOf(problems, found.reading.sources);
+  const { evidence, changed } = analysePilot(requestOf(found.gathered, options, context), loaded.value);
   const { estimates, refusals, verdicts } = evidence;
   const lines = [
     `${file}: ${estimates.length} estimates, ${refusals.length} refusals${changed ? '' : ' (unchanged)'}`,
@@ -24,21 +23,12 @@ export const analyse: Command = async (file, options, context) => {
     `  ${found.gathered.folders.results}`,
   ];
   return outcomeOf(problems, found.reading.sources, {
-    lines: lines,
+    lines,
     json: { results: found.gathered.folders.results, verdicts, changed },
   });
 };
 
-/** The analysis of what was gathered, on the day that the options or the clock say. */
-export function analysed(
-  gathered: NonNullable<Awaited<ReturnType<typeof gather>>['gathered']>,
-  { on }: Options,
-  { now, software }: Context,
-): Promise<StageResult<Analysed>> {
-  return analysePilot({
-    ...gathered,
-    on: typeof on === 'string' ? on : null,
-    today: now().toISOString().slice(0, 10),
-    software,
-  });
+/** An analysis of what was gathered, on the day that the options or the clock say. */
+export function requestOf(gathered: Gathered, { on }: Options, { now, software }: Context): AnalyseRequest {
+  return { ...gathered, on: typeof on === 'string' ? on : null, today: now().toISOString().slice(0, 10), software };
 }

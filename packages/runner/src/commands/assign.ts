@@ -1,10 +1,9 @@
 import path from 'node:path';
-import type { Problem, Units } from '@pionier/core';
+import { type Problem, rowsFlagged, type Units } from '@pionier/core';
 import { eligibleUnits, isRecorded, type Pilot } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { allocationName } from '../stages/allocation-view.ts';
-import { rowsOf } from '../stages/analyse.ts';
 import { type Assigned, type AssignRequest, assignUnits, restoreAllocation } from '../stages/assign.ts';
 import { type Balance, balanceFor, largestDifference, writeBalance } from '../stages/balance.ts';
 import { dataFolderOf } from '../stages/gather.ts';
@@ -85,7 +84,7 @@ function toRequest(
   return {
     pilot,
     units,
-    eligible: rowsOf(eligibleUnits(pilot, units.table).eligible),
+    eligible: rowsFlagged(eligibleUnits(pilot, units.table).eligible),
     placeOf: rowsInFile(pilot),
     designs: language.methods.designs,
     folders,

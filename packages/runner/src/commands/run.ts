@@ -1,8 +1,10 @@
+import type { Problem } from '@pionier/core';
+import { allocationFor, analysePilot } from '../stages/analyse.ts';
 import { examine } from '../stages/examine.ts';
 import { gather } from '../stages/gather.ts';
 import { writeReport } from '../stages/report.ts';
 import { hasError } from '../stages/stage-result.ts';
-import { analysed } from './analyse.ts';
+import { requestOf } from './analyse.ts';
 import type { Command } from './command.ts';
 import { outcomeOf } from './stage-outcome.ts';
 
@@ -14,14 +16,13 @@ export const run: Command = async (file, options, context) => {
   if (gathered === null) return outcomeOf(found.problems, reading.sources);
   context.progress('checking');
   const { pilot, folders } = gathered;
-  const checked = [...found.problems, ...examine(pilot, gathered)];
-  if (hasError(checked)) return outcomeOf(checked, reading.sources);
+  const loaded = await allocationFor(gathered);
+  const allocation = loaded.done ? loaded.value.allocation : null;
+  const problems = distinct([...found.problems, ...examine(pilot, gathered, allocation), ...loaded.problems]);
+  if (!loaded.done || hasError(problems)) return outcomeOf(problems, reading.sources);
   context.progress('estimating');
-  const result = await analysed(gathered, options, context);
-  const problems = [...checked, ...result.problems];
-  if (!result.done) return outcomeOf(problems, reading.sources);
+  const { evidence, changed } = analysePilot(requestOf(gathered, options, context), loaded.value);
   context.progress('writing the report');
-  const { evidence, changed } = result.value;
   const report = writeReport({
     evidence,
     language: options.language ?? 'en',
@@ -37,7 +38,12 @@ export const run: Command = async (file, options, context) => {
     `  ${report.files.html}`,
   ];
   return outcomeOf(problems, reading.sources, {
-    lines: lines,
+    lines,
     json: { results: folders.results, verdicts: evidence.verdicts, files: report.files },
   });
 };
+
+/** Each problem once: what checking foresees of an allocation, reading it says again. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@pionier/core';
 import { printEstimates, printEvidence, renderReport } from '@pionier/reporter';
-import { type AnalyseRequest, estimatesName, evidenceName, evidenceOf } from './analyse.ts';
+import { type AnalyseRequest, allocationFor, estimatesName, evidenceName, evidenceOf } from './analyse.ts';
 import { readEvidence } from './read-evidence.ts';
 import { done, refused, type StageResult } from './stage-result.ts';
 
@@ -21,9 +21,9 @@ export async function auditEvidence(
   const at = (name: string) => path.join(request.folders.results, name);
   if (!existsSync(at(evidenceName))) return done({ same: [] });
   const { on } = readEvidence(at(evidenceName)).provenance;
-  const again = await evidenceOf({ ...request, on, today: on });
-  if (!again.done) return again;
-  const evidence = again.value;
+  const loaded = await allocationFor(request);
+  if (!loaded.done) return loaded;
+  const evidence = evidenceOf({ ...request, on, today: on }, loaded.value);
   const reports = languages.map((language) => renderReport(evidence, { language, internal: false }));
   const made: readonly (readonly [name: string, texts: readonly string[]])[] = [
     [evidenceName, [printEvidence(evidence)]],
@@ -33,7 +33,7 @@ export async function auditEvidence(
   ];
   const standing = made.filter(([name]) => existsSync(at(name)));
   const problems = standing.flatMap(([name, texts]) => difference(name, readFileSync(at(name), 'utf8'), texts));
-  return problems.length > 0 ? refused(...problems) : done({ same: standing.map(([name]) => name) }, again.problems);
+  return problems.length > 0 ? refused(...problems) : done({ same: standing.map(([name]) => name) }, loaded.problems);
 }
 
 function difference(name: string, stands: string, texts: readonly string[]): readonly Problem[] {

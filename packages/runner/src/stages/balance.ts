@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Allocation, controlArm, type Table } from '@pionier/core';
+import { type Allocation, allRows, controlArm, rowsThat, type Table } from '@pionier/core';
 import { type BalanceRow, balanceOf, type Pilot, protocolHash } from '@pionier/reporter';
 import { writeFileAtomic } from '../write/atomic.ts';
 import { type Folders, makeFolder } from '../write/folders.ts';
@@ -25,7 +25,7 @@ export function unitsByArm({ arms, arm }: Pick<Allocation, 'arms' | 'arm'>): Bal
 }
 
 function assignedRows({ arm }: Allocation): Int32Array {
-  return Int32Array.from(arm.keys()).filter((row) => arm[row]! >= 0);
+  return rowsThat(allRows(arm.length), (row) => arm[row]! >= 0);
 }
 
 /** The balance of an allocation in every column that is known at assignment, those of the design included. */

@@ -1,15 +1,19 @@
-import type { Problem } from '@pionier/core';
+import type { Allocation, Problem } from '@pionier/core';
 import { checkData, lintPilot, lints, type Pilot, pilotFacts } from '@pionier/reporter';
 import { language } from '../language.ts';
 import type { Gathered } from './gather.ts';
 import { rowsInFile } from './rows-in-file.ts';
 
-/** What the field and the data say of a pilot; without data, what the field says. */
-export function examine(pilot: Pilot, gathered: Gathered | null): readonly Problem[] {
+/** What the field and the data say of a pilot, before or after its draw; without data, what the field says. */
+export function examine(
+  pilot: Pilot,
+  gathered: Gathered | null,
+  allocation: Allocation | null = null,
+): readonly Problem[] {
   if (gathered === null) return lintPilot(pilot, null, lints);
   const { units } = gathered;
   return [
     ...lintPilot(pilot, pilotFacts(pilot, units), lints),
-    ...checkData(pilot, units, language.methods, { placeOf: rowsInFile(pilot) }),
+    ...checkData(pilot, units, language.methods, { allocation, placeOf: rowsInFile(pilot) }),
   ];
 }
