@@ -76,7 +76,7 @@ describe('formatProblems', () => {
 
   it('lets no text steer the terminal', () => {
     const printed = formatProblems([{ ...problem, message: 'a\u001b[2Jb\u202ec\nd', hint: '\u0007' }], [source]);
-    expect(printed).not.toMatch(/[\u001b\u202e\u0007]/);
+    expect(['\u001b', '\u202e', '\u0007'].filter((character) => printed.includes(character))).toEqual([]);
     expect(harmless('a\tb\u009b')).toBe('a b\uFFFD');
   });
 });

@@ -18,14 +18,14 @@ export function explain(pilot: Pilot): string {
 /** The pilot in the keys of the language: what completion added beside them goes back where a writer would put it. */
 function asWritten(pilot: Pilot): Plain {
   const { outcomes, analysis, site, data, ...rest } = pilot;
-  const written = Object.entries(outcomes).map(([id, { moments: _, instrumentVersion: __, ...outcome }]) => [
+  const outcomesWritten = Object.entries(outcomes).map(([id, { moments: _, instrumentVersion: __, ...outcome }]) => [
     id,
     outcome,
   ]);
   const { decideAt, ...judged } = analysis;
   return {
     ...rest,
-    outcomes: Object.fromEntries(written),
+    outcomes: Object.fromEntries(outcomesWritten),
     analysis: decideAt === null ? judged : { ...judged, decideAt },
     ...(site === null ? {} : { site }),
     ...(data === null ? {} : { data }),
@@ -39,12 +39,12 @@ function isPlain(value: unknown): value is Plain {
 function block(map: Plain, indent: string): string {
   return Object.entries(map)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `\n${indent}${scalar(key)}:${valueOf(value, indent, key.length)}`)
+    .map(([key, value]) => `\n${indent}${scalar(key)}:${written(value, indent, key.length)}`)
     .join('')
     .concat(indent === '' ? '\n' : '');
 }
 
-function valueOf(value: unknown, indent: string, used: number): string {
+function written(value: unknown, indent: string, used: number): string {
   const line = flow(value);
   const isTop = indent === '' && isPlain(value) && Object.keys(value).length > 0;
   if (!isTop && indent.length + used + line.length + 2 <= widest) return ` ${line}`;
