@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commitmentOf } from '@pionier/core';
+import { type Column, commitmentOf } from '@pionier/core';
 import { expect, it } from 'vitest';
 import {
   type Assigned,
@@ -48,12 +48,13 @@ const errorsOf = (result: StageResult<unknown>) => {
 const view = (folders: Folders) => readFileSync(join(folders.private, 'allocation.csv'), 'utf8');
 
 function reversed({ ids, table }: SmallUnits): SmallUnits {
-  const columns = [...table.columns].map(([name, column]) => {
-    if (column.kind === 'category') return [name, { ...column, codes: column.codes.toReversed() }] as const;
-    if (column.kind === 'number') return [name, { ...column, values: column.values.toReversed() }] as const;
-    throw new Error(column.kind);
-  });
-  return { ids: ids.toReversed(), table: { rows: table.rows, columns: new Map(columns) } };
+  const columns = new Map<string, Column>();
+  for (const [name, column] of table.columns) {
+    if (column.kind === 'category') columns.set(name, { ...column, codes: column.codes.toReversed() });
+    else if (column.kind === 'number') columns.set(name, { ...column, values: column.values.toReversed() });
+    else throw new Error(column.kind);
+  }
+  return { ids: ids.toReversed(), table: { rows: table.rows, columns } };
 }
 
 const contents = (folder: string) =>
