@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvShape, firstRecord } from '../../../packages/runner/src/read/csv-head.ts';
+import { csvShape, recordAt } from '../../../packages/runner/src/read/csv-head.ts';
 
 const file = { file: 'u.csv' };
 
@@ -16,12 +16,18 @@ describe('csvShape', () => {
       decimal: ',',
       header: 1,
       names: ['a;b', 'c'],
+      lineEnd: '\n',
     });
     expect(csvShape('x\r\ny\r\na|b\r\n', { ...file, header: 3 })).toMatchObject({ separator: '|', names: ['a', 'b'] });
   });
 
   it('knows the first line that Excel reads', () => {
     expect(csvShape('sep=|\r\na|b;c\r\n', file)).toMatchObject({ separator: '|', header: 2, names: ['a', 'b;c'] });
+  });
+
+  it('tells the line end from the end of the header, not from one inside a name', () => {
+    const ends = ['\n', '\r\n', '\r', ''].map((end) => csvShape(`a,"b\nc"${end}`, file)?.lineEnd);
+    expect(ends).toEqual(['\n', '\r\n', '\r', null]);
   });
 
   it('is nothing without a header', () => {
@@ -31,6 +37,7 @@ describe('csvShape', () => {
   });
 });
 
-it('firstRecord reads quotes, doubled quotes and line ends within them', () => {
-  expect(firstRecord('"a\n""b""",,c\nd', 0, ',')).toEqual(['a\n"b"', '', 'c']);
+it('recordAt reads quotes, doubled quotes and line ends within them', () => {
+  expect(recordAt('"a\n""b""",,c\nd', 0, ',')).toEqual({ fields: ['a\n"b"', '', 'c'], end: 12 });
+  expect(recordAt('"a', 0, ',')).toBeNull();
 });

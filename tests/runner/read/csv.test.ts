@@ -103,6 +103,14 @@ describe('cells', () => {
     ]);
   });
 
+  it('with line ends inside quotes are rows all the same', async () => {
+    const rows = ['nr,"sco\nre",note', '1,1,"a\nb"', '2,2,"c\r\nd"', ''];
+    for (const end of ['\n', '\r\n', '\r']) {
+      const result = await read(rows.join(end), [{ ...score, from: 'sco\nre' }]);
+      expect([result.problems, valuesOf(result, 'score')]).toEqual([[], [1, 2]]);
+    }
+  });
+
   it('longer than DuckDB keeps in place are read alike', async () => {
     const long = 'een heel lange naam van een wijk';
     const needed = [column('wijk', 'category'), column('x', 'number')];
@@ -145,6 +153,26 @@ describe('what is wrong with a whole file', () => {
   it.each(cases)('%s', async (_, content, code, message) => {
     const { problems } = await read(content);
     expect(problems).toMatchObject([{ severity: 'error', code, message }]);
+  });
+
+  it('rows that end in different ways', async () => {
+    for (const text of ['nr,score\r\n1,1\n2,2\n', 'nr,score\n1,1\r\n2,2\r\n', 'nr,score\n1,1\n2,2\r3,3\r']) {
+      expect((await read(text)).problems).toMatchObject([
+        { code: 'unreadable-file', message: 'line ends of more than one kind in units.csv' },
+      ]);
+    }
+  });
+
+  it('a header that never ends, or has no name', async () => {
+    const wide = `nr,score${',x'.repeat(200_000)}\n1,1${',1'.repeat(200_000)}\n`;
+    expect((await read(wide)).problems).toMatchObject([{ code: 'too-large', place: { row: 1 } }]);
+    expect((await read('\n\n')).problems).toMatchObject([{ code: 'empty-table' }]);
+    expect((await read(',,\n1,2,3\n')).problems).toMatchObject([{ message: 'missing header in units.csv: row 1' }]);
+  });
+
+  it('a value longer than any', async () => {
+    const { problems } = await read(`nr,score\n${'x'.repeat(3_000_000)},1\n`);
+    expect(problems).toMatchObject([{ code: 'unreadable-file', message: expect.stringContaining('too long') }]);
   });
 
   it('a quote that is not closed', async () => {

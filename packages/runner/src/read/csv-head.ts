@@ -10,6 +10,8 @@ export type CsvShape = {
   readonly header: number;
   /** The column names, trimmed, in the order of the file. */
   readonly names: readonly string[];
+  /** What ends the row of the column names, so every row; null where nothing follows it. */
+  readonly lineEnd: '\r\n' | '\n' | '\r' | null;
 };
 
 const separators: readonly Separator[] = [';', '\t', '|', ','];
@@ -26,9 +28,16 @@ export function csvShape(head: string, file: DataFile): CsvShape | null {
   const start = startOfLine(text, header);
   if (start === null || start >= text.length) return null;
   const separator = file.separator ?? (told?.[1] as Separator | undefined) ?? detectSeparator(text, start);
-  const names = firstRecord(text, start, separator)?.map((name) => name.trim());
-  if (names === undefined) return null;
-  return { separator, decimal: file.decimal ?? (separator === ';' ? ',' : '.'), header, names };
+  const record = recordAt(text, start, separator);
+  if (record === null) return null;
+  const names = record.fields.map((name) => name.trim());
+  const decimal = file.decimal ?? (separator === ';' ? ',' : '.');
+  return { separator, decimal, header, names, lineEnd: lineEndAt(text, record.end) };
+}
+
+function lineEndAt(text: string, at: number): CsvShape['lineEnd'] {
+  if (text[at] === '\r') return text[at + 1] === '\n' ? '\r\n' : '\r';
+  return text[at] === '\n' ? '\n' : null;
 }
 
 function startOfLine(text: string, line: number): number | null {
@@ -43,29 +52,31 @@ function startOfLine(text: string, line: number): number | null {
 }
 
 function detectSeparator(text: string, start: number): Separator {
-  const counts = separators.map((separator) => firstRecord(text, start, separator)?.length ?? 0);
+  const counts = separators.map((separator) => recordAt(text, start, separator)?.fields.length ?? 0);
   return counts.every((count) => count <= 1) ? ',' : separators[counts.indexOf(Math.max(...counts))]!;
 }
 
-/** The fields of the record that starts at `start`; undefined when a quote is not closed. */
-export function firstRecord(text: string, start: number, separator: Separator): string[] | undefined {
+/** The fields of the record that starts at `start`, and where it ends; null when a quote is not closed. */
+export function recordAt(text: string, start: number, separator: Separator): CsvRecord | null {
   const fields: string[] = [];
   let at = start;
   for (;;) {
     let field = '';
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);
-      if (close < 0) return undefined;
+      if (close < 0) return null;
       field = text.slice(at + 1, close).replaceAll('""', '"');
       at = close + 1;
     }
     const from = at;
     while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at++;
     fields.push(field + text.slice(from, at));
-    if (text[at] !== separator) return fields;
+    if (text[at] !== separator) return { fields, end: at };
     at++;
   }
 }
+
+type CsvRecord = { readonly fields: readonly string[]; readonly end: number };
 
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;

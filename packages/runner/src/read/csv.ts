@@ -20,26 +20,31 @@ import { codeSink, textSink } from './text-sinks.ts';
 /** A CSV in UTF-8. */
 export type CsvText = {
   readonly at: string;
-  /** The text it begins with. */
+  /** The text it begins with, and whether that is all of it. */
   readonly head: string;
+  readonly isWhole: boolean;
   /** How the pilot says it is written. */
   readonly file: DataFile;
   /** Whether it may hold blank lines before its end, which are no rows but count as such in a spreadsheet. */
   readonly blankLines: boolean;
 };
 
-/** Opens a CSV. Throws a `FileProblem` when it has no header. */
+/** Opens a CSV. Throws a `FileProblem` when it has no header, or one that is larger than any. */
 export function openCsv(connection: DuckDBConnection, text: CsvText): DataFileReader {
   const { file } = text.file;
   const shape = csvShape(text.head, text.file);
-  if (shape === null) throw noHeader(text);
+  if (shape === null || shape.names.every((name) => name === '')) throw noHeader(text);
+  if (shape.lineEnd === null && !text.isWhole)
+    throw new FileProblem('too-large', `too large header in ${file}: row ${shape.header}`, { file, row: shape.header });
   return { file, names: shape.names, read: (keys, columns) => readCsv(connection, text, shape, keys, columns) };
 }
 
 function noHeader({ head, file }: CsvText): FileProblem {
   if (head.trim() === '') return new FileProblem('empty-table', `empty file: ${file.file}`, { file: file.file });
   const row = file.header ?? 1;
-  return new FileProblem('unreadable-file', `missing header in ${file.file}: row ${row}`, { file: file.file, row });
+  const message = `missing header in ${file.file}: row ${row}`;
+  const hint = 'this row has the names of the columns, every quote in it closed; another row is named by header';
+  return new FileProblem('unreadable-file', message, { file: file.file, row }, { hint });
 }
 
 async function readCsv(
@@ -109,8 +114,13 @@ const drainsOf = (wanted: readonly number[], sinks: readonly Sink[]) =>
 function csvSource(at: string, shape: CsvShape): string {
   const columns = shape.names.map((_, index) => `c${index}: 'VARCHAR'`).join(', ');
   const written = `delim = ${sqlText(shape.separator)}, quote = '"', escape = '"', skip = ${shape.header - 1}`;
-  const options = `auto_detect = false, hive_partitioning = false, header = true, columns = {${columns}}`;
+  const options = `auto_detect = false, hive_partitioning = false, header = true, columns = {${columns}}${lineEnd(shape)}`;
   return `read_csv(${sqlText(at)}, ${written}, ${options})`;
+}
+
+/** Told, because DuckDB would take a line end inside a quoted column name for that of the rows, and find no row. */
+function lineEnd({ lineEnd: end }: CsvShape): string {
+  return end === null ? '' : `, new_line = '${end.replace('\r', '\\r').replace('\n', '\\n')}'`;
 }
 
 /** What DuckDB says about a row that is no row of this CSV, in our words; other errors as they are. */
@@ -120,7 +130,9 @@ function brokenCsv(error: unknown, file: string): unknown {
   if (line === null) return error;
   const row = Number(line[1]);
   const values = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(error.message);
-  const what = values === null ? 'quotes that do not match' : `${values[2]} values under ${values[1]} column names`;
+  const isLong = /maximum line size/i.test(error.message);
+  const broken = isLong ? 'a value that is too long, or a quote that is not closed' : 'quotes that do not match';
+  const what = values === null ? broken : `${values[2]} values under ${values[1]} column names`;
   const hint = 'mend the row, or say how the file is written: separator, header';
   return new FileProblem('unreadable-file', `invalid row in ${file}: ${what} at line ${row}`, { file, row }, { hint });
 }

@@ -58,7 +58,8 @@ async function open(connection: DuckDBConnection, { file, at, scanned }: Prepare
       return openParquet(connection, at, file);
     case 'csv': {
       const head = new TextDecoder(file.encoding ?? scanned.encoding).decode(scanned.head);
-      return openCsv(connection, { at, head, file, blankLines: scanned.blankLines });
+      const isWhole = scanned.bytes <= scanned.head.length;
+      return openCsv(connection, { at, head, isWhole, file, blankLines: scanned.blankLines });
     }
   }
 }
@@ -70,8 +71,7 @@ async function prepare(folder: string, file: DataFile, copies: string, name: str
   const scanned = await scanBytes(at);
   if (formatOf(file.file, scanned) === 'csv') {
     const encoding = file.encoding ?? scanned.encoding;
-    if (scanned.binary && !encoding.startsWith('utf-16'))
-      throw new FileProblem('unreadable-file', `not a text file: ${file.file}`, { file: file.file });
+    if (scanned.bytes > 0 && scanned.binary !== encoding.startsWith('utf-16')) throw notText(file.file, encoding);
     if (encoding === 'utf-8' && scanned.encoding !== 'utf-8')
       throw new FileProblem('unreadable-file', `not in UTF-8: ${file.file}`, { file: file.file });
     if (encoding !== 'utf-8') return { file, at: await utf8Copy(at, encoding, copies, name), scanned };
@@ -80,6 +80,12 @@ async function prepare(folder: string, file: DataFile, copies: string, name: str
   const copy = join(copies, name);
   await copyFile(at, copy);
   return { file, at: copy, scanned };
+}
+
+/** A text in UTF-16 holds zero bytes, for it holds a line end; other texts hold none. */
+function notText(file: string, encoding: string): FileProblem {
+  const what = encoding.startsWith('utf-16') ? `not in ${encoding.toUpperCase()}` : 'not a text file';
+  return new FileProblem('unreadable-file', `${what}: ${file}`, { file }, { hint: 'save it as CSV in UTF-8' });
 }
 
 /** Whether DuckDB would take the path for a pattern of paths. */
