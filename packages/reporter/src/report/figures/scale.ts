@@ -13,15 +13,19 @@ export function niceStep(span: number, count: number): number {
   return Number(`${nice}e${exponent}`);
 }
 
+// Beyond these the arithmetic of the scale itself is no longer exact or overflows.
+const largest = 1e300;
+const smallest = 1e-10;
+
 /**
  * A linear scale over all finite `values` with a little room at both ends, and round ticks. Values outside the scale stay
  * on its edge.
  */
 export function linearScale(values: readonly number[], from: number, to: number, count = 5): Scale {
-  const finite = values.filter((value) => Number.isFinite(value));
+  const finite = values.filter((value) => Math.abs(value) <= largest);
   const low = Math.min(0, ...finite);
   const high = Math.max(0, ...finite);
-  const room = (high - low || 1) * 0.06;
+  const room = (high - low > smallest ? high - low : 1) * 0.06;
   const [start, end] = [low - room, high + room];
   const step = niceStep(end - start, count);
   const ticks: number[] = [];
@@ -31,7 +35,7 @@ export function linearScale(values: readonly number[], from: number, to: number,
     return Math.round(Math.min(to, Math.max(from, place)) * 10) / 10;
   };
   const digits = /e-(\d+)$/.exec(step.toExponential())?.[1];
-  return { at, ticks, decimals: digits === undefined ? 0 : Number(digits) };
+  return { at, ticks, decimals: digits === undefined ? 0 : Math.min(12, Number(digits)) };
 }
 
 /** The text cut off with an ellipsis where it would be wider than `width`, at an average width of a letter. */
