@@ -17,7 +17,14 @@ test('blocks without analysed units of both arms are named and left out, unless 
   const usable = usableBlocks(study, two, block);
   expect(usable).toMatchObject({
     block,
-    blocks: { used: 1, dropped: ['b', 'c'] },
+    blocks: {
+      used: 1,
+      dropped: ['b', 'c'],
+      droppedUnits: [
+        { treatment: 2, control: 0 },
+        { treatment: 0, control: 0 },
+      ],
+    },
     two: { units: { treatment: 2, control: 2 } },
   });
   expect([...groupsSeen(study, contrast, block)]).toEqual([1, 1, 1, 0]);

@@ -61,7 +61,7 @@ test('a block without one of the arms, or with only missing outcomes; not one wi
     block: ['a', 'a', 'a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'],
   });
   const fit = fitted(difference(study));
-  expect(fit.blocks).toEqual({ used: 1, dropped: ['b', 'c'] });
+  expect(fit.blocks).toMatchObject({ used: 1, dropped: ['b', 'c'] });
   expect(fit.estimate).toBe(3.5);
   expect(fit.units).toEqual({ treatment: 2, control: 2 });
   expect(fit.missing).toEqual({ treatment: 1, control: 1 });

@@ -63,7 +63,7 @@ describe('agrees with estimatr', () => {
     expectFit(fitted(difference(madeStudy(columns, { arms, contrasts }))), made.star.all);
     const blocked = fitted(difference(madeStudy({ ...columns, block: column(rows, 'school') }, { arms, contrasts })));
     expectFit(blocked, made.star.blocked);
-    expect(blocked.blocks).toEqual({ used: made.star.schools, dropped: made.star.dropped });
+    expect(blocked.blocks).toMatchObject({ used: made.star.schools, dropped: made.star.dropped });
     expect(blocked.estimand.over).toBe('usable-blocks');
     expect(blocked.units.treatment + blocked.units.control).toBe(made.star.rows);
   });

@@ -63,7 +63,7 @@ function estimateOf({ outcome, at, treatment, numbers, group, method = 'lin-adju
     units: { treatment: treated, control },
     missing: { treatment: 0, control: 0 },
     clusters: null,
-    blocks: { used: 11, dropped: ['Colmschate · alleen'] },
+    blocks: { used: 11, dropped: ['Colmschate · alleen'], droppedUnits: [{ treatment: 4, control: 0 }] },
     errors: 'hc2',
     covariates: first ? ['leeftijd', 'baseline'] : [],
     controlMean: outcome === 'care-costs' ? 2412.6 : outcome === 'hospital' ? 0.197 : 3.62,

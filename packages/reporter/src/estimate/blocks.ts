@@ -20,11 +20,15 @@ export function usableBlocks(study: Study, two: TwoArms, block: Grouping | null)
   const counts = cellCounts(two.rows, two.treated, block);
   const seen = groupsSeen(study, two.contrast, block);
   const dropped: string[] = [];
+  const droppedUnits: { treatment: number; control: number }[] = [];
   let used = 0;
   for (let code = 0; code < block.labels.length; code++) {
-    const both = counts[2 * code]! > 0 && counts[2 * code + 1]! > 0;
-    if (both) used += 1;
-    else if (seen[code] === 1) dropped.push(block.labels[code]!);
+    const [control, treatment] = [counts[2 * code]!, counts[2 * code + 1]!];
+    if (control > 0 && treatment > 0) used += 1;
+    else if (seen[code] === 1) {
+      dropped.push(block.labels[code]!);
+      droppedUnits.push({ treatment, control });
+    }
   }
   if (used === 0) {
     const { treatment, control } = two.contrast;
@@ -35,7 +39,7 @@ export function usableBlocks(study: Study, two: TwoArms, block: Grouping | null)
     );
   }
   const kept = dropped.length === 0 ? two : narrowed(two, inBoth(two, block, counts));
-  return 'code' in kept ? kept : { two: kept, block, blocks: { used, dropped } };
+  return 'code' in kept ? kept : { two: kept, block, blocks: { used, dropped, droppedUnits } };
 }
 
 /** How many members each cell holds; the control arm of block b is cell 2b, its treatment arm 2b + 1. */

@@ -3,6 +3,8 @@ import { addGram, tileRows } from '@pionier/core';
 /** One column of a design matrix, made when it is needed: nothing of the size of the matrix is ever stored. */
 export type DesignColumn = {
   readonly name: string;
+  /** By row, for a column that is nothing but values. */
+  readonly values?: Float64Array;
   /** Writes the values of rows[from] … rows[to − 1], which ascend, into `target` from place `at`. */
   readonly fill: (target: Float64Array, at: number, rows: Int32Array, from: number, to: number) => void;
 };
@@ -121,18 +123,33 @@ function sumOf(values: Float64Array, at: number, count: number): number {
 export function fillCentred(centred: Centred, which: Int32Array, tile: Float64Array, from: number, to: number): void {
   const { columns, sample, references, means } = centred;
   const { group, rows, sizes } = sample;
+  const isRun = rows[to - 1]! - rows[from]! === to - 1 - from;
   for (let j = 0; j < which.length; j++) {
     const index = which[j]!;
-    const at = j * tileRows;
-    columns[index]!.fill(tile, at, rows, from, to);
+    const column = columns[index]!;
     const reference = references[index]!;
     const first = index * sizes.length;
-    const end = at + to - from;
-    if (group === null) {
-      const mean = means[first]!;
-      for (let i = at; i < end; i++) tile[i] = tile[i]! - reference - mean;
-    } else {
-      for (let i = at, k = from; i < end; i++, k++) tile[i] = tile[i]! - reference - means[first + group[k]!]!;
+    const at = j * tileRows;
+    if (group === null && isRun && column.values !== undefined) {
+      copyCentred(column.values, rows[from]!, tile, at, to - from, reference, means[first]!);
+      continue;
+    }
+    column.fill(tile, at, rows, from, to);
+    if (group === null) copyCentred(tile, at, tile, at, to - from, reference, means[first]!);
+    else {
+      for (let i = at, k = from; k < to; i++, k++) tile[i] = tile[i]! - reference - means[first + group[k]!]!;
     }
   }
+}
+
+function copyCentred(
+  source: Float64Array,
+  start: number,
+  target: Float64Array,
+  at: number,
+  count: number,
+  reference: number,
+  mean: number,
+): void {
+  for (let i = 0; i < count; i++) target[at + i] = source[start + i]! - reference - mean;
 }

@@ -71,14 +71,9 @@ export function covariateColumns(
 /** A column of numbers as they are. */
 export function numberColumn(name: string, values: Float64Array): DesignColumn {
   const fill: DesignColumn['fill'] = (target, at, rows, from, to) => {
-    const first = rows[from]!;
-    if (rows[to - 1]! - first === to - 1 - from) {
-      target.set(values.subarray(first, first + to - from), at);
-      return;
-    }
     for (let i = from, place = at; i < to; i++, place++) target[place] = values[rows[i]!]!;
   };
-  return { name, fill };
+  return { name, values, fill };
 }
 
 /** 1 where `codes` is `code`, else 0. */

@@ -28,6 +28,15 @@ export type Errors =
   | 'clustered'
   | 'paired';
 
+/** Blocks that could be used, and those that lack one of the two arms, with what they hold. */
+export type Blocks = {
+  readonly used: number;
+  /** Labels of the blocks that were left out. */
+  readonly dropped: readonly string[];
+  /** For each of them the units that would have been analysed: none of the arm that it lacks. */
+  readonly droppedUnits: readonly { readonly treatment: number; readonly control: number }[];
+};
+
 /** A binary outcome's counts, for intervals that need them. */
 export type Counts = { readonly events: number; readonly units: number };
 
@@ -57,7 +66,7 @@ export type Fit = {
   /** Units of the study's two arms without what the analysis needs. */
   readonly missing: { readonly treatment: number; readonly control: number };
   readonly clusters: { readonly treatment: number; readonly control: number } | null;
-  readonly blocks: { readonly used: number; readonly dropped: readonly string[] } | null;
+  readonly blocks: Blocks | null;
   readonly errors: Errors;
   readonly covariates: readonly string[];
   readonly controlMean: number;

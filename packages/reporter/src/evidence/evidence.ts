@@ -1,5 +1,5 @@
 import type { Site } from '@pionier/core';
-import type { Errors, Reference, RefusalCode, Warning } from '../estimate/estimator.ts';
+import type { Blocks, Errors, Reference, RefusalCode, Warning } from '../estimate/estimator.ts';
 import type { Protocol } from '../pilot.ts';
 
 export const flowStages = [
@@ -92,7 +92,7 @@ export type Estimate = {
   readonly units: { readonly treatment: number; readonly control: number };
   readonly missing: { readonly treatment: number; readonly control: number };
   readonly clusters: { readonly treatment: number; readonly control: number } | null;
-  readonly blocks: { readonly used: number; readonly dropped: readonly string[] } | null;
+  readonly blocks: Blocks | null;
   readonly errors: Errors;
   readonly covariates: readonly string[];
   readonly controlMean: number;

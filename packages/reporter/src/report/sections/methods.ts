@@ -101,13 +101,28 @@ function degreesOfFreedom({ words, marks, mask }: ReportContext, estimates: read
   return [{ term: words.methods.df, text: low === high ? low : words.methods.range(low, high) }];
 }
 
-function blocks({ words, marks, internal }: ReportContext, estimates: readonly Estimate[]): readonly Fact[] {
+function blocks(context: ReportContext, estimates: readonly Estimate[]): readonly Fact[] {
+  const { words, marks } = context;
   const known = estimates.flatMap(({ blocks: found }) => (found === null ? [] : [found]));
   const most = known.toSorted((a, b) => b.dropped.length - a.dropped.length)[0];
   if (most === undefined) return [];
   const used = formatNumber(most.used, 0, marks);
   const text = words.methods.blocksText({ used, dropped: formatNumber(most.dropped.length, 0, marks) });
-  const labels =
-    internal && most.dropped.length > 0 ? `. ${words.methods.droppedLabels(words.list(most.dropped))}` : '';
+  const named = new Set(estimates.flatMap((estimate) => droppedBlocks(context, estimate)));
+  const labels = named.size === 0 ? '' : `. ${words.methods.droppedLabels([...named].join('; '))}`;
   return [{ term: words.methods.blocks, text: text + labels }];
+}
+
+/** The blocks that were left out and the arm that each lacks; a block of few people is not named. */
+function droppedBlocks(
+  { words, names, mask }: ReportContext,
+  { blocks, treatment, control }: Estimate,
+): readonly string[] {
+  if (blocks === null) return [];
+  return blocks.dropped.flatMap((block, index) => {
+    const units = blocks.droppedUnits[index]!;
+    if (mask.isSmall(units.treatment + units.control)) return [];
+    const absent = units.treatment === 0 ? treatment : control;
+    return [words.methods.lacksArm({ block, arm: names.arm(absent) })];
+  });
 }

@@ -68,6 +68,7 @@ export const methods = {
   blocks: 'Blocks',
   blocksText: (n: { used: string; dropped: string }) => `${n.used} used, ${n.dropped} left out`,
   droppedLabels: (labels: string) => `Left out: ${labels}.`,
+  lacksArm: (n: { block: string; arm: string }) => `${n.block}, where nobody was measured with ${n.arm}`,
   range: (low: string, high: string) => `${low} to ${high}`,
   itt: 'The effect of being offered the approach, whether or not people used it (intention to treat).',
   designs: {

@@ -73,6 +73,7 @@ export const methods: Words['methods'] = {
   blocks: 'Blokken',
   blocksText: (n) => `${n.used} gebruikt, ${n.dropped} weggelaten`,
   droppedLabels: (labels) => `Weggelaten: ${labels}.`,
+  lacksArm: (n) => `${n.block}, waar niemand is gemeten met ${n.arm}`,
   range: (low, high) => `${low} tot ${high}`,
   itt: 'Het effect van het aanbieden van de aanpak, ook als mensen er geen gebruik van maakten (intention to treat).',
   designs: {
