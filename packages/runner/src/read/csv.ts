@@ -123,9 +123,13 @@ function lineEnd({ lineEnd: end }: CsvShape): string {
   return end === null ? '' : `, new_line = '${end.replace('\r', '\\r').replace('\n', '\\n')}'`;
 }
 
+const oneKind = { hint: 'open it in a spreadsheet, see that its rows are whole, and save it as CSV' };
+
 /** What DuckDB says about a row that is no row of this CSV, in our words; other errors as they are. */
 function brokenCsv(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
+  if (error.message.includes('state machine reached an invalid state'))
+    return new FileProblem('unreadable-file', `line ends of more than one kind in ${file}`, { file }, oneKind);
   const line = /CSV Error on Line: (\d+)/.exec(error.message);
   if (line === null) return error;
   const row = Number(line[1]);
