@@ -18,7 +18,7 @@ import { linAdjusted } from '../packages/reporter/src/estimate/lin-adjusted.ts';
 import { olsAdjusted } from '../packages/reporter/src/estimate/ols-adjusted.ts';
 
 const units = Number(process.argv[2] ?? 1_000_000);
-const runs = 7;
+const runs = 12;
 const clusters = 2000;
 const covariates = Array.from({ length: 10 }, (_, index) => `x${index + 1}`);
 

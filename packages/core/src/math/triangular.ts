@@ -3,7 +3,7 @@ import { tileRows } from './gram.ts';
 /**
  * Solves L u = x for every row of a tile, in place: column j of the tile becomes u_j = (x_j − Σ_{l<j} L_jl u_l) / L_jj.
  *
- * `lower` is row-major with `stride` places a row; `tile` as in `addGram`. Two columns are solved at a time from four
+ * `lower` is row-major with `stride` places a row; `tile` as in `addGram`. Two columns are solved at a time from two
  * others, which keeps the tile's traffic low.
  */
 export function solveTile(
@@ -15,21 +15,8 @@ export function solveTile(
 ): void {
   let j = 0;
   for (; j + 1 < columns; j += 2) {
-    const l = subtractFromPair(lower, stride, tile, j, rows);
-    for (let rest = l; rest < j; rest++) {
-      subtractColumn(lower[j * stride + rest]!, tile, rest, j, rows);
-      subtractColumn(lower[(j + 1) * stride + rest]!, tile, rest, j + 1, rows);
-    }
-    const first = 1 / lower[j * stride + j]!;
-    const factor = lower[(j + 1) * stride + j]!;
-    const second = 1 / lower[(j + 1) * stride + j + 1]!;
-    const a = j * tileRows;
-    const b = a + tileRows;
-    for (let i = 0; i < rows; i++) {
-      const u = tile[a + i]! * first;
-      tile[a + i] = u;
-      tile[b + i] = (tile[b + i]! - factor * u) * second;
-    }
+    for (let l = 0; l < j; l += 2) subtractPair(lower, stride, tile, l, j, rows);
+    finishPair(lower, stride, tile, j, rows);
   }
   if (j < columns) {
     subtractColumns(lower, j * stride, tile, j, j, rows);
@@ -38,30 +25,37 @@ export function solveTile(
   }
 }
 
-/** Subtracts columns 0, 1, … from columns j and j + 1, four at a time; returns how many were. */
-function subtractFromPair(lower: Float64Array, stride: number, tile: Float64Array, j: number, rows: number): number {
+/** Subtracts the solved columns l and l + 1 from columns j and j + 1. */
+function subtractPair(lower: Float64Array, stride: number, tile: Float64Array, l: number, j: number, rows: number) {
+  const row = j * stride + l;
+  const ac = lower[row]!;
+  const ad = lower[row + 1]!;
+  const bc = lower[row + stride]!;
+  const bd = lower[row + stride + 1]!;
   const a = j * tileRows;
   const b = a + tileRows;
-  let l = 0;
-  for (; l + 3 < j; l += 4) {
-    const row = j * stride + l;
-    const next = row + stride;
-    const [a0, a1, a2, a3] = [lower[row]!, lower[row + 1]!, lower[row + 2]!, lower[row + 3]!];
-    const [b0, b1, b2, b3] = [lower[next]!, lower[next + 1]!, lower[next + 2]!, lower[next + 3]!];
-    const c0 = l * tileRows;
-    const c1 = c0 + tileRows;
-    const c2 = c1 + tileRows;
-    const c3 = c2 + tileRows;
-    for (let i = 0; i < rows; i++) {
-      const x0 = tile[c0 + i]!;
-      const x1 = tile[c1 + i]!;
-      const x2 = tile[c2 + i]!;
-      const x3 = tile[c3 + i]!;
-      tile[a + i]! -= a0 * x0 + a1 * x1 + (a2 * x2 + a3 * x3);
-      tile[b + i]! -= b0 * x0 + b1 * x1 + (b2 * x2 + b3 * x3);
-    }
+  const c = l * tileRows;
+  const d = c + tileRows;
+  for (let i = 0; i < rows; i++) {
+    const xc = tile[c + i]!;
+    const xd = tile[d + i]!;
+    tile[a + i]! -= ac * xc + ad * xd;
+    tile[b + i]! -= bc * xc + bd * xd;
   }
-  return l;
+}
+
+/** Divides columns j and j + 1 by their pivots, the second after subtracting the first. */
+function finishPair(lower: Float64Array, stride: number, tile: Float64Array, j: number, rows: number) {
+  const first = 1 / lower[j * stride + j]!;
+  const factor = lower[(j + 1) * stride + j]!;
+  const second = 1 / lower[(j + 1) * stride + j + 1]!;
+  const a = j * tileRows;
+  const b = a + tileRows;
+  for (let i = 0; i < rows; i++) {
+    const u = tile[a + i]! * first;
+    tile[a + i] = u;
+    tile[b + i] = (tile[b + i]! - factor * u) * second;
+  }
 }
 
 function subtractColumn(factor: number, tile: Float64Array, from: number, target: number, rows: number): void {
