@@ -6,7 +6,7 @@ import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { allocationName } from '../stages/allocation-view.ts';
 import { type Assigned, type AssignRequest, assignUnits, restoreAllocation } from '../stages/assign.ts';
 import { type Balance, balanceFor, largestDifference, writeBalance } from '../stages/balance.ts';
-import { dataFolderOf } from '../stages/gather.ts';
+import { dataFolderOf, withoutData } from '../stages/gather.ts';
 import { readKnown } from '../stages/read-known.ts';
 import { type Rehearsed, rehearseDraw } from '../stages/rehearse.ts';
 import { rowsInFile } from '../stages/rows-in-file.ts';
@@ -57,11 +57,6 @@ function saidRehearsed({ intake }: Rehearsed, balance: Balance): Said {
   );
   const lines = [first, listed(units), ...listedBalance(balance), ...rows];
   return { lines, json: { rehearsal: true, intake, units, balance: balance.balance } };
-}
-
-function withoutData(): Problem {
-  const hint = 'a protocol alone holds no data; name the file of a site, with protocol, site and data';
-  return { severity: 'error', code: 'missing-key', message: 'missing key: data', path: [], hint };
 }
 
 /** Reads what is known at assignment; measurements are not looked at. */

@@ -2,9 +2,10 @@ import type { Problem } from '@pionier/core';
 import { explain } from '@pionier/reporter';
 import { formatProblems } from '../print/problems.ts';
 import { examine } from '../stages/examine.ts';
-import { gather } from '../stages/gather.ts';
+import { gatherIfAny } from '../stages/gather.ts';
 import { hasError } from '../stages/stage-result.ts';
 import type { Command } from './command.ts';
+import { distinct } from './stage-outcome.ts';
 
 /** In `check` an absent file is no error yet. */
 function lenient(problem: Problem): Problem {
@@ -13,9 +14,9 @@ function lenient(problem: Problem): Problem {
 
 /** Every problem of a pilot and its data in one pass; writes nothing. */
 export const check: Command = async (file, options) => {
-  const { reading, gathered, problems: found } = await gather(file, options);
+  const { reading, gathered, problems: found } = await gatherIfAny(file, options);
   const { pilot, sources } = reading;
-  const problems = [...found.map(lenient), ...(pilot === null ? [] : examine(pilot, gathered))];
+  const problems = distinct([...found.map(lenient), ...(pilot === null ? [] : examine(pilot, gathered))]);
   const isSound = !hasError(problems);
   const explained = pilot !== null && options['explain'] === true ? explain(pilot).trimEnd().split('\n') : [];
   return {

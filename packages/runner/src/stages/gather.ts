@@ -51,17 +51,24 @@ export function readData(
   });
 }
 
-/** Reads a pilot and its data, whatever can be said about them in one pass. */
+/** That a protocol alone holds no data, which only `check` can do without. */
+export function withoutData(): Problem {
+  const hint = 'a protocol alone holds no data; name the file of a site, with protocol, site and data';
+  return { severity: 'error', code: 'missing-key', message: 'missing key: data', path: [], hint };
+}
+
+/** Reads a pilot and its data, whatever can be said about them in one pass; a pilot without data is a problem. */
 export async function gather(file: string, options: Options): Promise<GatherResult> {
+  const found = await gatherIfAny(file, options);
+  const isAlone = found.reading.pilot !== null && found.reading.pilot.data === null;
+  return isAlone ? { ...found, problems: [...found.problems, withoutData()] } : found;
+}
+
+/** The same, of a pilot that may stand without data. */
+export async function gatherIfAny(file: string, options: Options): Promise<GatherResult> {
   const reading = await readPilot(file, language);
   const { pilot } = reading;
-  if (pilot === null) return { reading, gathered: null, problems: reading.problems };
-  if (pilot.data === null) {
-    const message = 'missing key: data';
-    const hint = 'a protocol alone holds no data; name the file of a site, with protocol, site and data';
-    const missing: Problem = { severity: 'error', code: 'missing-key', message, path: [], hint };
-    return { reading, gathered: null, problems: [...reading.problems, missing] };
-  }
+  if (pilot === null || pilot.data === null) return { reading, gathered: null, problems: reading.problems };
   const folders = foldersOf(file, options);
   const read = await readData(pilot, pilot.data, dataFolderOf(file, options), daysOfAssignment(pilot, folders));
   const { units, problems: dataProblems, inputs } = read;

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pionier, root } from '../support/command-line.ts';
+
+type Found = { severity: string; code: string; message: string; hint?: string; path: readonly string[] };
+
+/** What `check` says of a pilot as users would write it; its data do not exist. */
+async function checked(name: string): Promise<{ status: number; problems: readonly Found[] }> {
+  const { status, out } = await pionier('check', join(root, 'tests/language/pilots', `${name}.yaml`), '--json');
+  return { status, problems: JSON.parse(out).problems };
+}
+
+describe('accepted as they stand, but for absent data and the lints', () => {
+  it.each(['loneliness-three-arms', 'participatiewet', 'participatiewet-utrecht', 'finished-trial'])(
+    '%s',
+    async (name) => {
+      const { status, problems } = await checked(name);
+      expect(status).toBe(0);
+      for (const { severity, code } of problems) {
+        expect(severity).toBe('warning');
+        expect(['absent-file', 'lint']).toContain(code);
+      }
+    },
+  );
+});
+
+it('neighbourhood-teams: the reserved key and nothing else', async () => {
+  const { status, problems } = await checked('neighbourhood-teams');
+  expect(status).toBe(1);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  expect(errors).toMatchObject([{ code: 'reserved', path: ['outcomes', 'debt', 'per'] }]);
+  for (const { code } of problems) expect(['reserved', 'absent-file', 'lint']).toContain(code);
+});
+
+describe('methods that come later are refused by their name, with the methods there are', () => {
+  it.each([
+    ['lottery', 'lottery'],
+    ['rolling-intake', 'minimisation'],
+    ['matched', 'matched'],
+    ['stepped-wedge', 'stepped-wedge'],
+    ['factorial', 'factorial'],
+  ])('%s', async (name, method) => {
+    const { status, problems } = await checked(name);
+    expect(status).toBe(1);
+    const [refusal] = problems.filter(({ code }) => code === 'unknown-method');
+    expect(refusal?.message).toContain(method);
+    for (const known of ['simple', 'complete', 'blocked', 'clustered', 'paired', 'recorded']) {
+      expect(refusal?.hint).toContain(known);
+    }
+    for (const { severity, code } of problems) {
+      if (severity === 'error') expect(['unknown-method', 'reserved']).toContain(code);
+    }
+  });
+});
