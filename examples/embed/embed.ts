@@ -29,7 +29,7 @@ if (pilot === null) throw new Error(problems.map(({ message }) => message).join(
 
 const file = readFileSync(new URL('../supported-work/nsw.csv', import.meta.url), 'utf8');
 const rows = Papa.parse<{ [column: string]: string }>(file, { header: true, skipEmptyLines: true }).data;
-const units = unitsFromTable(tableFromRows(rows, { re78: { kind: 'number' } }), 'id');
+const units = unitsFromTable(tableFromRows(rows, { id: { kind: 'text' } }), 'id');
 const { evidence } = analyseRecorded({ pilot, units, methods, on: '2026-01-31', software: 'my program 1.0' });
 if (evidence === null) throw new Error('the allocation in the data does not fit the pilot');
 

@@ -141,3 +141,4 @@ export type {
 export { type TableDeclarations, tableFromColumns, tableFromRows, type Value } from './records/table-from.ts';
 export type { Moment, ReadingNote, Units } from './records/units.ts';
 export { type MeasurementFile, type MomentPart, type UnitSources, unitsFrom } from './records/units-from.ts';
+export { type TableOfMoment, unitsFromTable } from './records/units-from-table.ts';
