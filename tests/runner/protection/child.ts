@@ -5,6 +5,7 @@ import { registerPilot } from '../../../packages/runner/src/stages/register.ts';
 import { foldersOf } from '../../../packages/runner/src/write/folders.ts';
 import { withLock } from '../../../packages/runner/src/write/lock.ts';
 import { thisSystem } from '../../../packages/runner/src/write/system.ts';
+import { onSlowDisk } from '../support/failing-system.ts';
 import { assignRequest, registerRequest, smallUnits } from '../support/small-pilot.ts';
 
 const patient = { system: thisSystem, wait: 120_000 };
@@ -13,11 +14,12 @@ const patient = { system: thisSystem, wait: 120_000 };
 async function work(home: string, first: string, second: string): Promise<void> {
   const folders = foldersOf(join(home, 'small.yaml'));
   const units = [smallUnits(Number(first)), smallUnits(Number(second))] as const;
+  const slow = { ...patient, system: onSlowDisk(thisSystem, 2) };
   process.stdout.write('started\n');
   const results = [
-    await registerPilot(registerRequest(folders, patient)),
-    await assignUnits(assignRequest(folders, units[0], patient)),
-    await assignUnits(assignRequest(folders, units[1], { ...patient, close: true })),
+    await registerPilot(registerRequest(folders, slow)),
+    await assignUnits(assignRequest(folders, units[0], slow)),
+    await assignUnits(assignRequest(folders, units[1], { ...slow, close: true })),
   ];
   const errors = results.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
   if (errors.length > 0) throw new Error(JSON.stringify(errors));

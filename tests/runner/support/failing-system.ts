@@ -68,3 +68,18 @@ const names = [
 export function withoutFlushing(base: System): System {
   return { ...base, files: { ...base.files, fsyncSync: () => undefined } };
 }
+
+/** The same system on a disk that takes its time, so that a program is killed between any two operations. */
+export function onSlowDisk(base: System, milliseconds: number): System {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  const slow = names.map((name) => {
+    const operation = base.files[name] as (...given: readonly unknown[]) => unknown;
+    const after = (...given: readonly unknown[]) => {
+      const result = operation(...given);
+      Atomics.wait(clock, 0, 0, milliseconds);
+      return result;
+    };
+    return [name, after] as const;
+  });
+  return { ...base, files: { ...base.files, ...(Object.fromEntries(slow) as Partial<Files>) } };
+}
