@@ -24,6 +24,18 @@ it('hints at the nearest name, or at the names there are', () => {
   );
 });
 
+it('does not show what may be the row of a person, nor names without end', () => {
+  const hintOf = (...header: string[]) => {
+    const notation = { decimal: '.', dates: null } as const;
+    const headed = textFile({ file: 'u.csv', names: header, rows: [], notation });
+    return findColumn(headed, 'woonplaats', []).problems[0]?.hint;
+  };
+  expect(hintOf('A. de Vries', '72', 'Noord')).toBe(
+    'the row of column names has numbers in it: say which row has the names, such as header: 3',
+  );
+  expect(hintOf('x'.repeat(5000))?.length).toBeLessThan(100);
+});
+
 it('refuses a name that stands there twice', () => {
   expect(findColumn(file, 'score', []).problems).toMatchObject([{ code: 'duplicate-column' }]);
 });

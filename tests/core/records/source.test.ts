@@ -17,6 +17,13 @@ it('says what is wrong, where and how to mend it', () => {
   });
 });
 
+it('says where the decimal mark is told, of numbers with the other one', () => {
+  const hintOf = (text: string) =>
+    faultProblem({ code: 'invalid-cell', cells: 1, first: [{ row: 0, text }] }, asked, 'x', place).hint;
+  for (const text of ['1.500', '0,5', '-1.234,5']) expect(hintOf(text)).toContain('decimal: ","');
+  for (const text of ['1e999', 'n.v.t.', '€ 5']) expect(hintOf(text)).not.toContain('decimal');
+});
+
 it('doubts dates and odd categories without refusing them', () => {
   const first = [{ row: 0, text: '1/2/2026' }];
   const severities = (['ambiguous-date', 'odd-category', 'out-of-range'] as const).map(

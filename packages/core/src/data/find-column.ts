@@ -43,13 +43,19 @@ export function findColumn(reader: DataFileReader, header: string, path: Problem
 
 function unknownColumn(reader: DataFileReader, header: string, path: Problem['path']): Problem {
   const near = nearest(header, reader.names);
-  const listed = reader.names.filter((name) => name !== '').slice(0, 20);
-  const hint =
-    near === null
-      ? `the file has ${listed.join(', ')}${reader.names.length > 20 ? ', …' : ''}; map the name under data.columns`
-      : `did you mean ${near}? Map the name under data.columns`;
+  const hint = near === null ? otherNames(reader.names) : `did you mean ${near}? Map the name under data.columns`;
   const message = `unknown column in ${reader.file}: ${header}`;
   return { severity: 'error', code: 'unknown-column', message, path, hint, place: { file: reader.file } };
+}
+
+/** The names that a header has; not those of a header with a number in it, for that may be the row of a person. */
+function otherNames(names: readonly string[]): string {
+  const there = names.filter((name) => name !== '');
+  if (there.some((name) => /^[-+]?\d+([.,]\d+)*$/.test(name))) {
+    return 'the row of column names has numbers in it: say which row has the names, such as header: 3';
+  }
+  const listed = there.slice(0, 20).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
+  return `the file has ${listed.join(', ')}${there.length > 20 ? ', …' : ''}; map the name under data.columns`;
 }
 
 /** The reading of a column that the pilot names under `data` and nowhere else: no codes, no words of its own. */

@@ -71,7 +71,8 @@ function openingProblems(opened: Opened, { file, path, required }: AskedFile): P
   if (opened instanceof FileProblem) return [{ ...opened.problem, path }];
   if (opened !== null || !required) return [];
   const message = `absent file: ${file.file}`;
-  return [{ severity: 'error', code: 'absent-file', message, path, place: { file: file.file } }];
+  const hint = 'check the name; paths start at the folder of the pilot, or at --data';
+  return [{ severity: 'error', code: 'absent-file', message, path, hint, place: { file: file.file } }];
 }
 
 async function readMeasurements(asked: UnitsAsked, readers: Readers): Promise<MeasurementsRead> {

@@ -48,7 +48,7 @@ export function faultProblem(fault: Fault, asked: Asked, header: string, source:
         'error',
         'invalid-cell',
         `invalid ${kinds[asked.kind]} in column ${header}: ${seen}${more}`,
-        `mend the file, or list the codes that mean not known under columns.${asked.name}.missing`,
+        `${decimalHint(fault, asked)}mend the file, or list the codes that mean not known under columns.${asked.name}.missing`,
       );
     case 'out-of-range':
       return problem(
@@ -72,6 +72,12 @@ export function faultProblem(fault: Fault, asked: Asked, header: string, source:
         `declare it under columns.${asked.name}, with its kind and the codes that mean not known`,
       );
   }
+}
+
+/** Of numbers that would be read with the other decimal mark, where to say so. */
+function decimalHint({ first }: Fault, { kind }: Asked): string {
+  const isNumber = kind === 'number' && first.some(({ text }) => /^-?[\d.,]*\d[.,]\d+$/.test(text.trim()));
+  return isNumber ? 'say the decimal mark with the file, as decimal: "." or decimal: ","; else ' : '';
 }
 
 /** A cell as a message may show it: short, on one line, without control characters. */

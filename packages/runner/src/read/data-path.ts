@@ -5,6 +5,7 @@ import { FileProblem } from '@pionier/core';
 /** Files above this size are refused; their columns would not fit in memory. */
 export const largestFile = 16 * 1024 * 1024 * 1024;
 
+const inIt = { hint: 'name the file in it' };
 const outside = { hint: 'a file stands under the data folder (--data); copy it there' };
 
 /**
@@ -21,7 +22,8 @@ export async function dataPath(folder: string, file: string): Promise<string | n
   if (root === null || at === null) return null;
   if (!isWithin(root, at)) throw refuse(`path that leads out of the data folder: ${file}`);
   const kind = await stat(at);
-  if (kind.isDirectory()) throw new FileProblem('unreadable-file', `a folder instead of a file: ${file}`, { file });
+  if (kind.isDirectory())
+    throw new FileProblem('unreadable-file', `a folder instead of a file: ${file}`, { file }, inIt);
   if (!kind.isFile()) throw new FileProblem('unreadable-file', `not a plain file: ${file}`, { file });
   if (kind.size > largestFile) throw new FileProblem('too-large', `too large a file: ${file}`, { file });
   return at;
