@@ -1,4 +1,3 @@
-import type { Problem } from '@pionier/core';
 import { allocationFor, analysePilot } from '../stages/analyse.ts';
 import { examine } from '../stages/examine.ts';
 import { gather } from '../stages/gather.ts';
@@ -18,7 +17,7 @@ export const run: Command = async (file, options, context) => {
   const { pilot, folders } = gathered;
   const loaded = await allocationFor(gathered);
   const allocation = loaded.done ? loaded.value.allocation : null;
-  const problems = distinct([...found.problems, ...examine(pilot, gathered, allocation), ...loaded.problems]);
+  const problems = [...found.problems, ...examine(pilot, gathered, allocation), ...loaded.problems];
   if (!loaded.done || hasError(problems)) return outcomeOf(problems, reading.sources);
   context.progress('estimating');
   const { evidence, changed } = analysePilot(requestOf(gathered, options, context), loaded.value);
@@ -42,8 +41,3 @@ export const run: Command = async (file, options, context) => {
     json: { results: folders.results, verdicts: evidence.verdicts, files: report.files },
   });
 };
-
-/** Each problem once: what checking foresees of an allocation, reading it says again. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}

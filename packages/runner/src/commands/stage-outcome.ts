@@ -1,7 +1,7 @@
 import type { Problem } from '@pionier/core';
 import { exitFor } from '../print/exit.ts';
 import { formatProblems } from '../print/problems.ts';
-import type { Source } from '../read/source.ts';
+import type { LocatedProblem, Source } from '../read/source.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { Context, Exit, Outcome } from './command.ts';
 
@@ -14,9 +14,21 @@ export function exitOf(problems: readonly Problem[]): Exit {
   return statuses.includes(3) ? 3 : statuses.includes(1) ? 1 : 0;
 }
 
+/** Problems without those that say again what was said of the same place. */
+export function distinct(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+  const said = new Map<string, LocatedProblem>();
+  for (const problem of problems) {
+    const { code, message, place, location, path, offset } = problem;
+    const words = JSON.stringify([code, message, place ?? location ?? [path, offset]]);
+    if (!said.has(words)) said.set(words, problem);
+  }
+  return [...said.values()];
+}
+
 /** A command's outcome from its problems and what it has to say. */
-export function outcomeOf(problems: readonly Problem[], sources: readonly Source[], said?: Said): Outcome {
+export function outcomeOf(found: readonly Problem[], sources: readonly Source[], said?: Said): Outcome {
   const { lines, json } = said ?? { lines: [], json: {} };
+  const problems = distinct(found);
   return { exit: exitOf(problems), problems, problemText: formatProblems(problems, sources), lines, json };
 }
 
