@@ -1,6 +1,7 @@
 import { dayOfIsoDate, PilotError, type Problem } from '@pionier/core';
 import type { Command, Context, Options, Outcome } from '../commands/command.ts';
 import { software } from '../software.ts';
+import { systemErrorCode } from '../write/system.ts';
 import { exitFor } from './exit.ts';
 
 /** What the command line knows of the world: where its words go, and what time it is. */
@@ -13,6 +14,8 @@ export type Terminal = {
 };
 
 function fromError(error: unknown): Outcome {
+  const unreadable = systemProblem(error);
+  if (unreadable !== null) return fromError(unreadable);
   if (!(error instanceof PilotError)) throw error;
   const hint = error.hint === undefined ? '' : `\n  hint: ${error.hint}`;
   const problem: Problem = {
@@ -24,6 +27,15 @@ function fromError(error: unknown): Outcome {
   };
   const problemText = `error: ${error.message}${hint}\n`;
   return { exit: exitFor(error.code), problems: [problem], problemText, lines: [], json: {} };
+}
+
+/** What the system says of a file that cannot be read, as an error of ours; null for any other error. */
+function systemProblem(error: unknown): PilotError | null {
+  const code = systemErrorCode(error);
+  if (code === null || !(error instanceof Error) || !('syscall' in error)) return null;
+  const file = 'path' in error ? `: ${String(error.path)}` : '';
+  const hint = 'see that no folder stands in place of a file and that you may read it, then run the same command again';
+  return new PilotError('unreadable-file', `unreadable file${file} (${code})`, [], hint);
 }
 
 /** Runs a command on each file and prints what it has to say; returns the worst exit status. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { dayOfIsoDate, rowsFlagged, type Units } from '@pionier/core';
 import { analyse, type Evidence, type Pilot, printEstimates, printEvidence, windowAt } from '@pionier/reporter';
@@ -84,7 +84,7 @@ function hasClosedSince(
 }
 
 function standingDay(file: string): string | null {
-  if (!existsSync(file)) return null;
+  if (!existsSync(file) || !statSync(file).isFile()) return null;
   const day = /"on": "(\d{4}-\d{2}-\d{2})"/.exec(readFileSync(file, 'utf8'))?.[1];
   return day === undefined || Number.isNaN(dayOfIsoDate(day)) ? null : day;
 }
