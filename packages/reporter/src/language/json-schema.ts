@@ -69,20 +69,28 @@ function fits(schema: JsonSchema, value: unknown): boolean {
  * The plain schemas that may describe a value: references followed, `anyOf`, `oneOf`, `allOf` and `if` resolved. Of schemas told apart by a
  * constant such as `method`, only the one that agrees with the value is kept.
  */
-export function alternatives(root: JsonSchema, schema: JsonSchema, value: unknown): readonly JsonSchema[] {
-  if (schema.$ref !== undefined) {
-    const target = own(root.definitions, schema.$ref.replace('#/definitions/', ''));
-    return target === undefined ? [] : alternatives(root, target, value);
-  }
-  const found: JsonSchema[] = fits(schema, value) ? [schema] : [];
+export function alternatives(root: JsonSchema, reference: JsonSchema, value: unknown): readonly JsonSchema[] {
+  const schema = followed(root, reference);
+  if (schema === null) return [];
+  const found: JsonSchema[] = [schema];
   if (schema.if !== undefined) {
     const holds = isMap(value) && (schema.if.required ?? []).every((key) => Object.hasOwn(value, key));
     const branch = holds ? schema.then : schema.else;
     if (branch !== undefined) found.push(...alternatives(root, branch, value));
   }
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
-  for (const branch of branches) if (fits(branch, value)) found.push(...alternatives(root, branch, value));
+  for (const branch of branches) {
+    const target = followed(root, branch);
+    if (target !== null && fits(target, value)) found.push(...alternatives(root, target, value));
+  }
   return found;
+}
+
+/** What a schema refers to, or the schema itself; null for a reference that leads nowhere. */
+function followed(root: JsonSchema, schema: JsonSchema): JsonSchema | null {
+  if (schema.$ref === undefined) return schema;
+  const target = own(root.definitions, schema.$ref.replace('#/definitions/', ''));
+  return target === undefined ? null : followed(root, target);
 }
 
 /** The schemas of a key or an index below schemas. */
