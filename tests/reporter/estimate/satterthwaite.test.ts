@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import {
+  closeCluster,
+  degreesOfFreedom,
+  satterthwaite,
+} from '../../../packages/reporter/src/estimate/satterthwaite.ts';
+
+test('by hand: three clusters with dense coordinates and shared groups', () => {
+  const f = [
+    [1, 2, 0.5, 0, 0],
+    [0, 1, 0.25, 1, 0],
+    [2, 0, 0, 1, 3],
+  ];
+  const own = [7, 5, 20];
+  const all = satterthwaite(2, 3);
+  for (const [cluster, row] of f.entries()) {
+    all.f.set(row.slice(0, 2));
+    row.slice(2).forEach((value, group) => {
+      if (value === 0) return;
+      all.places.push(group);
+      all.values.push(value);
+    });
+    closeCluster(all, own[cluster]!);
+  }
+  let squares = 0;
+  for (const [g, a] of f.entries()) {
+    for (const [h, b] of f.entries()) {
+      const product = g === h ? own[g]! : a.reduce((sum, value, place) => sum + value * b[place]!, 0);
+      squares += product * product;
+    }
+  }
+  expect(degreesOfFreedom(all)).toBeCloseTo((32 * 32) / squares, 12);
+});
+
+test('clusters that do not meet and are alike count as themselves', () => {
+  const all = satterthwaite(0, 4);
+  for (let cluster = 0; cluster < 4; cluster++) {
+    all.places.push(cluster);
+    all.values.push(1);
+    closeCluster(all, 3);
+  }
+  expect(degreesOfFreedom(all)).toBe(4);
+});
