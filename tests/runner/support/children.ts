@@ -1,13 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** The program that tests start and kill, made into one file so that it starts fast. */
 export async function bundleChild(): Promise<string> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'pionier-child-')), 'child.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'pionier-child-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'child.mjs');
   await build({
     entryPoints: [resolve(import.meta.dirname, '../protection/child.ts')],
     outfile,
