@@ -74,7 +74,7 @@ export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
 export { condition, type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
-export { filePath, fileValue, words } from './define/text.ts';
+export { filePath, fileValue, words } from './text.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { positive } from '../define/text.ts';
+import { positive } from '../text.ts';
 import { PilotError } from '../errors.ts';
 import { id, own } from '../names.ts';
 import type { MethodEntry } from '../plugin.ts';

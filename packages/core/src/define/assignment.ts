@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AssignmentMethod } from '../assign/method.ts';
 import { columnName, id } from '../names.ts';
 import { type MethodEntry, methodsOf } from '../plugin.ts';
-import { fileValue, words } from './text.ts';
+import { fileValue, words } from '../text.ts';
 
 type Designs = { readonly [exported: string]: AssignmentMethod };
 

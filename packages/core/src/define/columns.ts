@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { columnName } from '../names.ts';
-import { fileValue } from './text.ts';
+import { fileValue } from '../text.ts';
 
 /** What one column means. */
 export const columnDeclaration = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { columnName, id } from '../names.ts';
-import { filePath, fileValue, words } from './text.ts';
+import { filePath, fileValue, words } from '../text.ts';
 
 const fileOptions = {
   file: filePath.describe('The file, under the data folder.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../names.ts';
-import { words } from './text.ts';
+import { words } from '../text.ts';
 
 /** An amount of money; `unit` lets the reader of YAML refuse 1.500, which may be meant as fifteen hundred. */
 const euros = z.number().nonnegative().meta({ unit: 'euro' });

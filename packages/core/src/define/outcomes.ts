@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { columnName, id } from '../names.ts';
-import { fileValue, words } from './text.ts';
+import { fileValue, words } from '../text.ts';
 
 /** One outcome: a column, or an instrument with its items. */
 export const outcome = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { columnName, id } from '../names.ts';
-import { words } from './text.ts';
+import { words } from '../text.ts';
 
 /** A condition in CEL over the columns. */
 export const condition = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../names.ts';
-import { words } from './text.ts';
+import { words } from '../text.ts';
 
 const effectScale = z.enum(['raw', 'standardized']);
 
