@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { designs } from '@pionier/core';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditAllocation } from '../../../packages/runner/src/stages/audit-allocation.ts';
 import { foldersOf } from '../../../packages/runner/src/write/folders.ts';
 import { readLedger } from '../../../packages/runner/src/write/ledger.ts';
 import { thisSystem } from '../../../packages/runner/src/write/system.ts';
-import { bundleChild, startChild } from '../support/children.ts';
+import { bundleChild, removeBundle, startChild } from '../support/children.ts';
 import { steadyRandom } from '../support/failing-system.ts';
 import { pilotOf } from '../support/small-pilot.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -19,6 +19,7 @@ let child = '';
 beforeAll(async () => {
   child = await bundleChild();
 });
+afterAll(() => removeBundle(child));
 
 /** A home with a seed that is the same in all runs, so that their draws can be compared. */
 function homeWithSeed(): string {

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withLock } from '../../../packages/runner/src/write/lock.ts';
-import { bundleChild, startChild } from '../support/children.ts';
+import { bundleChild, removeBundle, startChild } from '../support/children.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let child = '';
 beforeAll(async () => {
   child = await bundleChild();
 });
+afterAll(() => removeBundle(child));
 
 it('programs that count together lose no number', { timeout: 120_000 }, async () => {
   const folder = temporaryFolder();

@@ -2,13 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** The program that tests start and kill, made into one file so that it starts fast. */
 export async function bundleChild(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'pionier-child-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, 'child.mjs');
   await build({
     entryPoints: [resolve(import.meta.dirname, '../protection/child.ts')],
@@ -25,6 +24,11 @@ export async function bundleChild(): Promise<string> {
     logLevel: 'error',
   });
   return outfile;
+}
+
+/** Removes what `bundleChild` made. */
+export function removeBundle(file: string): void {
+  rmSync(dirname(file), { recursive: true, force: true });
 }
 
 export type Ended = { readonly signal: string | null; readonly status: number | null; readonly errors: string };
