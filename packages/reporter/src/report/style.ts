@@ -61,11 +61,11 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:t
 caption{text-align:left;font-weight:650;padding:0 0 .5rem;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);min-width:4.2rem}
 th:last-child,td:last-child{padding-right:0}
-caption span{display:block;position:sticky;left:0;max-width:min(100%,calc(100vw - 2.2rem))}
+caption span{display:inline-block;position:sticky;left:0;max-width:calc(100vw - 2.2rem)}
 thead th{color:var(--soft);font-weight:600;font-size:.82rem;vertical-align:bottom;border-bottom:1px solid var(--soft)}
 tbody th{font-weight:500;min-width:8rem}
 th.number,td.number{text-align:right}
-td.number{white-space:nowrap}
+td.number{white-space:nowrap}td.text{min-width:6.5rem}
 @media screen and (min-width:48rem){main section>dl>div{display:grid;grid-template-columns:13rem 1fr;gap:1.2rem}main section>dl dt{font-size:.9rem}}
 figure{margin:0 0 1.8rem}
 figcaption{font-weight:650;margin:0 0 .7rem}
@@ -98,6 +98,6 @@ body{font-size:10.5pt;line-height:1.42}header,main,footer{max-width:none;padding
 nav,.skip,summary{display:none}a{color:inherit;text-decoration:none}
 section{margin-bottom:1.4rem}#answer{margin-top:1rem}h1{font-size:20pt}h2{font-size:14pt;margin-bottom:.5rem}.lead{font-size:12pt;margin-bottom:.7rem}.verdict{padding:.7rem 1rem .3rem;margin-bottom:.7rem}.verdict h3{font-size:12.5pt;margin-bottom:.3rem}.verdict .interval{font-size:inherit}.verdict p{margin-bottom:.4rem}.verdict dl{padding-top:.4rem}h1,h2,h3,caption,figcaption,.divider{break-after:avoid}
 .verdict,.short,figure svg,figcaption,.note,tr,dl>div,li{break-inside:avoid}p{orphans:3;widows:3}
-.scroll{overflow:visible}table{font-size:8.8pt}th,td{padding:.28rem .6rem .28rem 0;min-width:0}tbody th{min-width:0}thead{display:table-header-group}
+.scroll{overflow:visible}table{font-size:8.8pt}th,td,td.text{padding:.28rem .6rem .28rem 0;min-width:0}tbody th{min-width:0}thead{display:table-header-group}
 details::details-content{content-visibility:visible;display:block}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `.trim();

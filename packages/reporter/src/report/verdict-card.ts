@@ -122,7 +122,7 @@ export function sharedFacts(context: ReportContext, verdicts: readonly Verdict[]
   const bases = [...new Set(verdicts.map((verdict) => verdict.basis))];
   const wider = verdicts.flatMap((verdict) => {
     const estimate = estimateOf(context, verdict);
-    return estimate === undefined ? [] : several(context, verdict, estimate);
+    return estimate === undefined ? [] : several(context, estimate);
   });
   return [...bases.map((name) => ({ term: titles.basis, text: basis[name] })), ...wider.slice(0, 1)];
 }
@@ -147,9 +147,11 @@ function ruleText({ words, mask }: ReportContext, { rule, because }: Verdict): s
 }
 
 /** The level of the verdict's interval, where several comparisons are judged together. */
-function several({ words, marks }: ReportContext, { interval }: Verdict, estimate: Estimate): readonly Fact[] {
+function several(context: ReportContext, estimate: Estimate): readonly Fact[] {
+  const { words, marks } = context;
+  const interval = decidingInterval(context, estimate);
   const m = estimate.adjusted?.m ?? 1;
-  if (interval === null || m < 2 || interval.confidence === estimate.confidence) return [];
+  if (m < 2 || interval.confidence === estimate.confidence) return [];
   const text = words.answer.several({
     confidence: formatConfidence(interval.confidence, marks),
     m: formatNumber(m, 0, marks),

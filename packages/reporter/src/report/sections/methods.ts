@@ -19,7 +19,7 @@ function general(context: ReportContext): readonly Fact[] {
   const { outcomesMissing, covariatesMissing } = words.methods;
   return [
     { term: words.methods.design, text: designText(context) },
-    { term: words.methods.estimand, text: words.methods.itt },
+    ...(context.causal ? [{ term: words.methods.estimand, text: words.methods.itt }] : []),
     { term: words.methods.missing, text: `${outcomesMissing} ${covariatesMissing[missing.covariates]}` },
     { term: words.methods.multiplicity, text: words.methods.multiplicities[multiplicity] },
     { term: words.methods.confidence, text: confidenceText(context, confidence) },
