@@ -1,6 +1,6 @@
 import type { AssignedUnits } from '@pionier/core';
 import { expect, it } from 'vitest';
-import { allocationBytes, viewState } from '../../../packages/runner/src/stages/allocation-view.ts';
+import { allocationBytes, viewOfNobody, viewState } from '../../../packages/runner/src/stages/allocation-view.ts';
 
 const arms = ['coffee', 'visits'];
 
@@ -60,7 +60,7 @@ it.each([
   ['a row left out', [...lines.slice(0, 2), ...lines.slice(3)].join('\n'), '3 unit another unit'],
   ['the last row left out', `${lines.slice(0, 4).join('\n')}\n`, '5 - the row is gone'],
   ['half an intake ago', `${lines.slice(0, 2).join('\n')}\n`, '3 - the row is gone'],
-  ['a row too many', `${text}e,visits,,,3,5,0,1\n`, '6 - a row too many'],
+  ['a row too many', `${text}e,visits,,,2,5,0,1\n`, '6 - a row too many'],
   ['no last line end', text.trimEnd(), '5 - the same values, written in another way'],
   ['quotes that were not there', text.replace('\nb,', '\n"b",'), '3 - the same values, written in another way'],
   ['a byte-order mark', `\uFEFF${text}`, '1 - a byte-order mark, as a spreadsheet program writes it'],
@@ -70,4 +70,11 @@ it.each([
   ['nothing', '', '1 - the file is empty'],
 ])('refuses %s', (_what, change, problem) => {
   expect(said(change)).toBe(problem);
+});
+
+it('gives away a ledger that has lost an intake', () => {
+  const lost = { severity: 'error', code: 'broken-ledger', place: { row: 6 }, hint: expect.stringContaining('backup') };
+  expect(state(`${text}e,visits,,,3,5,0,1\nf,visits,,,3,6,0,1\n`)).toMatchObject(lost);
+  expect(viewOfNobody(expected)).toMatchObject({ code: 'broken-ledger', place: { row: 2 } });
+  for (const view of ['', 'unit,arm\n', 'a,"b\n']) expect(viewOfNobody(Buffer.from(view)).code).toBe('edited-file');
 });

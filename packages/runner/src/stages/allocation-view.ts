@@ -49,6 +49,37 @@ function touched(row: number, what: string, column?: string): Problem {
   };
 }
 
+const intakeColumn = 4;
+
+/** allocation.csv is written after the ledger's line, so an intake that it alone has is gone from the ledger. */
+function lostIntake(row: number, intake: string): Problem {
+  return {
+    severity: 'error',
+    code: 'broken-ledger',
+    message: `broken ledger: ${allocationName} has intake ${intake} in row ${row}, the ledger does not`,
+    path: [],
+    place: { file: allocationName, row },
+    hint: `put ledger.jsonl back from a backup; if row ${row} and what follows it was typed by hand, remove those rows`,
+  };
+}
+
+/** What is wrong with a view of a ledger in which nobody was assigned. */
+export function viewOfNobody(standing: Buffer): Problem {
+  const intake = firstCells(standing)?.[intakeColumn];
+  if (intake === '1') return lostIntake(2, intake);
+  const hint = 'move it out of the private folder';
+  return { ...touched(1, 'it stands although nobody was assigned'), hint };
+}
+
+function firstCells(standing: Buffer): readonly string[] | undefined {
+  try {
+    return rowsOf(standing)[1];
+  } catch (error) {
+    if (!(error instanceof PilotError)) throw error;
+    return undefined;
+  }
+}
+
 const rowsOf = (bytes: Buffer) => rowsOfOwnCsv(allocationName, bytes);
 
 /** Whether the standing bytes are the view before one or more of the intakes were added. */
@@ -75,8 +106,13 @@ function firstDifference(standing: Buffer, expected: Buffer): Problem {
   const row = wanted.findIndex((cells, index) => written(found[index]) !== written(cells));
   if (row >= 0 && row < found.length) return differenceInRow(row + 1, found[row]!, wanted[row]!, wanted[0]!);
   if (row >= 0) return touched(row + 1, 'the row is gone');
-  if (found.length > wanted.length) return touched(wanted.length + 1, 'a row too many');
+  if (found.length > wanted.length) return rowTooMany(wanted.length + 1, found[wanted.length]!, wanted.at(-1)!);
   return differenceInRow(firstOtherLine(standing, expected), [], [], []);
+}
+
+function rowTooMany(row: number, cells: readonly string[], last: readonly string[]): Problem {
+  const intake = cells[intakeColumn] ?? '';
+  return Number(intake) > Number(last[intakeColumn]) ? lostIntake(row, intake) : touched(row, 'a row too many');
 }
 
 /** The number of the first line whose bytes differ although its values do not. */
@@ -100,7 +136,8 @@ function savedByAnother(standing: Buffer): Problem | null {
 
 /**
  * Compares a standing allocation.csv with the ledger. `older` is what a run leaves that was killed after the ledger's line; it
- * is made anew in silence. Anything else is `edited-file` with the first row that differs.
+ * is made anew in silence. An intake that the ledger lacks is `broken-ledger`, anything else `edited-file`, with the first
+ * row that differs.
  */
 export function viewState(standing: Buffer, assigned: AssignedUnits, arms: readonly string[]): ViewState {
   const expected = allocationBytes(assigned, arms);

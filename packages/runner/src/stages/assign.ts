@@ -147,15 +147,20 @@ export function assignUnits(request: AssignRequest): Promise<StageResult<Assigne
   });
 }
 
-/** Makes allocation.csv anew from the ledger, whatever stands there; draws nobody. Problems as `assignUnits`. */
+/**
+ * Makes allocation.csv anew from the ledger, whatever stands there, unless it tells of a draw that the ledger has lost; draws
+ * nobody. Problems as `assignUnits`.
+ */
 export function restoreAllocation(
   folders: Folders,
   options: { readonly system?: System; readonly wait?: number } = {},
 ): Promise<StageResult<LedgerAllocation | null>> {
   const system = options.system ?? thisSystem;
   return caught(async () => {
-    const work = async () => {
+    const work = async (): Promise<StageResult<LedgerAllocation | null>> => {
       const { standing } = openLedger(folders, system);
+      const lost = checkView(folders, standing, system).problems.filter(({ code }) => code === 'broken-ledger');
+      if (lost.length > 0) return refused(...lost);
       if (standing !== null) showAllocation(folders, viewOf(standing), system);
       return done(standing);
     };

@@ -16,7 +16,7 @@ import type { LedgerAllocation } from './assigned-units.ts';
 import { frozenChanges } from './changed-protocol.ts';
 import { publicSeedOf } from './draw-seed.ts';
 import { identityOf } from './identity.ts';
-import { type OpenLedger, openLedger, registered } from './open-ledger.ts';
+import { checkView, type OpenLedger, openLedger, registered } from './open-ledger.ts';
 import { type Registration, registrationBytes, registrationName } from './registration.ts';
 import { replayDraws } from './replay.ts';
 import { readSeed } from './seed.ts';
@@ -163,7 +163,9 @@ export function auditAllocation(request: AuditRequest): Promise<StageResult<Audi
       ...registrationProblems(request, registered(open), system),
       ...frozenChanges(registered(open), request.pilot, standing?.arms ?? null),
       ...(standing === null ? [] : replayProblems(request, open, standing, system)),
-      ...(standing === null ? [] : viewDifference(request, standing, system)),
+      ...(standing === null
+        ? checkView(request.folders, null, system).problems
+        : viewDifference(request, standing, system)),
     ];
     if (hasError(problems)) return refused(...problems);
     const units = standing?.assigned.ids.length ?? 0;

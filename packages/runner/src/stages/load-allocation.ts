@@ -105,7 +105,8 @@ function notAssigned(): Problem {
 function standing(request: LoadRequest, open: OpenLedger, system: System): StageResult<LoadedAllocation> {
   const { pilot, units, eligible, designs, placeOf, folders } = request;
   const { registration, standing: kept } = open;
-  if (registration === null || kept === null) return refused(notAssigned());
+  const [lost] = kept === null ? checkView(folders, null, system).problems : [];
+  if (registration === null || kept === null) return refused(lost ?? notAssigned());
   const touched = [...frozenChanges(registration, pilot, kept.arms), ...checkView(folders, kept, system).problems];
   if (hasError(touched)) return refused(...touched);
   const { ids, table } = units;

@@ -4,7 +4,7 @@ import { digest } from '../write/digest.ts';
 import type { Folders } from '../write/folders.ts';
 import { brokenLedger, type Ledger, readLedger } from '../write/ledger.ts';
 import { type System, systemErrorCode } from '../write/system.ts';
-import { allocationName, viewState } from './allocation-view.ts';
+import { allocationName, viewOfNobody, viewState } from './allocation-view.ts';
 import { type LedgerAllocation, readLedgerAllocation } from './assigned-units.ts';
 import { type CloseLine, closeLine } from './ledger-details.ts';
 import { type Registration, registrationName, registrationOf } from './registration.ts';
@@ -62,11 +62,7 @@ export type ViewCheck = { readonly isCurrent: boolean; readonly problems: readon
 export function checkView(folders: Folders, standing: LedgerAllocation | null, system: System): ViewCheck {
   const view = standingView(folders.private, system);
   if (view === null) return { isCurrent: false, problems: [] };
-  if (standing === null) {
-    const message = `edited file: ${allocationName} stands although nobody was assigned`;
-    const hint = 'move it out of the private folder';
-    return { isCurrent: false, problems: [{ severity: 'error', code: 'edited-file', message, path: [], hint }] };
-  }
+  if (standing === null) return { isCurrent: false, problems: [viewOfNobody(view)] };
   if (digest(view) === standing.intakes.at(-1)?.line.outputs[allocationName]) return { isCurrent: true, problems: [] };
   const state = viewState(view, standing.assigned, standing.arms);
   return typeof state === 'string'
