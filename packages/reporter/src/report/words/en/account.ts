@@ -55,7 +55,6 @@ export const robustness = {
 export const methods = {
   title: 'How it was calculated',
   design: 'How the groups were made',
-  estimator: 'Calculation',
   covariates: 'Adjusted for',
   errors: 'Margins',
   df: 'Degrees of freedom',

@@ -1,7 +1,6 @@
 /** Words of the head and of the sections with results. */
 export const head = {
   kicker: 'Pilot report',
-  question: 'Question',
   site: 'Where',
   stage: 'Stage',
   law: 'Law',
@@ -42,7 +41,6 @@ export const effects = {
   adjusted: 'The thin line is the interval that counts for the verdict, where several comparisons are judged together.',
   result: (title: string) => `Intended result: ${title}`,
   unit: (n: { title: string; unit: string }) => (n.unit === '' ? n.title : `${n.title} (${n.unit})`),
-  refused: 'could not be estimated',
   noEstimates: 'There are no estimates to show.',
 };
 

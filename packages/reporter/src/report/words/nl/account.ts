@@ -60,7 +60,6 @@ export const robustness: Words['robustness'] = {
 export const methods: Words['methods'] = {
   title: 'Hoe is het berekend',
   design: 'Hoe de groepen zijn gemaakt',
-  estimator: 'Berekening',
   covariates: 'Rekening gehouden met',
   errors: 'Marges',
   df: 'Vrijheidsgraden',

@@ -3,7 +3,6 @@ import type { Words } from '../en.ts';
 /** Dutch words of the section `head`. */
 export const head: Words['head'] = {
   kicker: 'Pilotverslag',
-  question: 'Vraag',
   site: 'Waar',
   stage: 'Fase',
   law: 'Wet',
@@ -43,7 +42,6 @@ export const effects: Words['effects'] = {
   adjusted: 'De dunne lijn is het interval dat telt voor het oordeel, als vergelijkingen samen worden beoordeeld.',
   result: (title) => `Beoogd resultaat: ${title}`,
   unit: (n) => (n.unit === '' ? n.title : `${n.title} (${n.unit})`),
-  refused: 'niet te schatten',
   noEstimates: 'Er zijn geen schattingen om te tonen.',
 };
 
