@@ -57,6 +57,7 @@ nav a:hover{text-decoration:underline}
 ul{padding-left:1.2rem;margin:0 0 1rem}
 li{margin:0 0 .4rem}
 .scroll{overflow-x:auto;margin:0 0 1.2rem}
+@media screen and (min-width:56rem){.scroll{width:max-content;min-width:100%;max-width:min(60rem,calc(50vw + 21rem))}}
 table{border-collapse:collapse;width:100%;font-size:.9rem;font-variant-numeric:tabular-nums lining-nums}
 caption{text-align:left;font-weight:650;padding:0 0 .5rem;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--line);min-width:4.2rem}
