@@ -20,6 +20,7 @@ export { type Interval, intervalOf } from './estimate/interval.ts';
 export { type AnalysisFacts, type AnalysisInput, analyse } from './evidence/analyse.ts';
 export { analyseRecorded, type RecordedTrial } from './evidence/analyse-recorded.ts';
 export { type BalanceInput, balanceOf } from './evidence/balance.ts';
+export { describeOutcomes, type OutcomeDescription } from './evidence/describe.ts';
 export {
   type BalanceRow,
   type ChangeRow,

@@ -1,5 +1,6 @@
 import type { Problem } from '@pionier/core';
-import { explain } from '@pionier/reporter';
+import { describeOutcomes, explain, type OutcomeDescription } from '@pionier/reporter';
+import { language } from '../language.ts';
 import { formatProblems } from '../print/problems.ts';
 import { examine } from '../stages/examine.ts';
 import { gatherIfAny } from '../stages/gather.ts';
@@ -18,13 +19,15 @@ export const check: Command = async (file, options) => {
   const { pilot, sources } = reading;
   const problems = distinct([...found.map(lenient), ...(pilot === null ? [] : examine(pilot, gathered))]);
   const isSound = !hasError(problems);
+  const described =
+    gathered === null ? [] : describeOutcomes(gathered.pilot, gathered.units, language.methods.instruments);
   const explained = pilot !== null && options['explain'] === true ? explain(pilot).trimEnd().split('\n') : [];
   return {
     exit: isSound ? 0 : 1,
     problems,
     problemText: formatProblems(problems, sources),
-    lines: options['explain'] === true ? explained : [summary(file, problems)],
-    json: { ok: isSound, ...(pilot !== null && options['explain'] === true ? { pilot } : {}) },
+    lines: options['explain'] === true ? explained : [summary(file, problems), ...described.map(line)],
+    json: { ok: isSound, outcomes: described, ...(pilot !== null && options['explain'] === true ? { pilot } : {}) },
   };
 };
 
@@ -33,4 +36,13 @@ function summary(file: string, problems: readonly Problem[]): string {
   const [errors, warnings] = [count('error'), count('warning')];
   const plural = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   return `${file}: ${errors === 0 ? 'no errors' : plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+}
+
+/** An outcome in one line, so that a wrong column or unit is seen before it is analysed. */
+function line({ outcome, at, units, measured, quantiles, measuredIn }: OutcomeDescription): string {
+  const what = at === null ? outcome : `${outcome} at ${at}`;
+  if (quantiles === null) return `  ${what}: nobody measured`;
+  const [lowest, lower, median, upper, highest] = quantiles.map((value) => Number(value.toPrecision(4)));
+  const values = `from ${lowest} to ${highest}, median ${median} (quartiles ${lower} and ${upper})`;
+  return `  ${what}: ${measured} of ${units} measured, ${values}${measuredIn === null ? '' : `, ${measuredIn}`}`;
 }
