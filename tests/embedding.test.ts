@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { buildPage } from '../examples/embed/build.ts';
 import { makeReport } from '../examples/embed/page.ts';
 import { main } from '../packages/runner/src/index.ts';
-import { root } from './support/command-line.ts';
+import { inTemporaryFolder, pionier, root } from './support/command-line.ts';
 
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
 const bytes = (file: string) => ({
@@ -37,11 +37,19 @@ it('the page is one file that asks nothing of a server, and gives the command li
   const page = await buildPage();
   expect(page).toContain('<form id="form">');
   expect(page).not.toMatch(/<script[^>]+src=|<link[^>]+href=|\bfrom\s*"node:|\brequire\("node:/);
-  const pilot = bytes('examples/supported-work/pilot.yaml');
-  const { html, problems } = await makeReport(pilot, [bytes('examples/supported-work/nsw.csv')], 'en', '2028-01-31');
-  expect(problems).toBe('');
-  const answerIn = (report: string) => /<h3[^>]*>.*?<\/h3>/s.exec(report)![0];
-  expect(answerIn(html!)).toBe(answerIn(text('tests/golden/supported-work/pilot/report.html')));
+  await inTemporaryFolder(async (folder) => {
+    const pilot = 'examples/supported-work/pilot.yaml';
+    const { html, problems } = await makeReport(
+      bytes(pilot),
+      [bytes('examples/supported-work/nsw.csv')],
+      'en',
+      '2028-01-31',
+    );
+    expect(problems).toBe('');
+    await pionier('run', join(root, pilot), '--on', '2028-01-31', '--out', folder);
+    const answerIn = (report: string) => /<h3[^>]*>.*?<\/h3>/s.exec(report)![0];
+    expect(answerIn(html!)).toBe(answerIn(readFileSync(join(folder, 'report.html'), 'utf8')));
+  });
 });
 
 it('a program asks the command line itself', async () => {
