@@ -47,6 +47,14 @@ it('a condition stops both, at its place', () => {
   expect(frozenChanges(registration, changed(condition), null)).toMatchObject([found]);
 });
 
+it('what may not change asks for a pilot of its own, what may change does not', () => {
+  const hints = changesSince(registration, changed({ ...condition, analysis: { confidence: 0.9 } }));
+  expect(hints).toMatchObject([
+    { path: ['population', 'eligible', 0, 'when'], hint: expect.stringContaining('under another file name') },
+    { path: ['analysis', 'confidence'], hint: expect.stringContaining('without registering again') },
+  ]);
+});
+
 it('arms are those of the site, and fixed once people were drawn into them', () => {
   const site = changed({ site: { code: 'GM1', arms: ['visits', 'coffee'] } });
   expect(armsAt(site)).toEqual(['coffee', 'visits']);

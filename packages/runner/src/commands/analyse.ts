@@ -1,7 +1,16 @@
+import type { Evidence } from '@pionier/reporter';
 import { type AnalyseRequest, allocationFor, analysePilot } from '../stages/analyse.ts';
 import { type Gathered, gather } from '../stages/gather.ts';
+import { drawAwaited, momentsAwaited } from '../stages/waiting.ts';
 import type { Command, Context, Options } from './command.ts';
 import { outcomeOf } from './stage-outcome.ts';
+
+/** How many estimates there are; what only waits for a measurement is no refusal to worry about. */
+export function counted({ estimates, refusals }: Evidence): string {
+  const waiting = refusals.filter(({ code }) => code === 'not-yet-measured').length;
+  const later = waiting === 0 ? '' : `, ${waiting} not yet measured`;
+  return `${estimates.length} estimates, ${refusals.length - waiting} refusals${later}`;
+}
 
 /** Estimates the effects and judges them; writes `evidence.json` and `estimates.csv`. */
 export const analyse: Command = async (file, options, context) => {
@@ -13,9 +22,11 @@ export const analyse: Command = async (file, options, context) => {
   const problems = [...found.problems, ...loaded.problems];
   if (!loaded.done) return outcomeOf(problems, found.reading.sources);
   const { evidence, changed } = analysePilot(requestOf(found.gathered, options, context), loaded.value);
-  const { estimates, refusals, verdicts } = evidence;
+  const { verdicts } = evidence;
   const lines = [
-    `${file}: ${estimates.length} estimates, ${refusals.length} refusals${changed ? '' : ' (unchanged)'}`,
+    `${file}: ${counted(evidence)}${changed ? '' : ' (unchanged)'}`,
+    ...momentsAwaited(found.gathered.pilot, found.gathered.units),
+    ...drawAwaited(found.gathered, loaded.value.allocation),
     ...verdicts.map(
       ({ outcome, treatment, control, verdict, because }) =>
         `  ${outcome}, ${treatment} against ${control}: ${verdict}; ${because}`,

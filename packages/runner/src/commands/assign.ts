@@ -24,7 +24,10 @@ const listed = (units: { readonly [arm: string]: number }) =>
     .map(([arm, count]) => `${arm} ${count}`)
     .join(', ');
 
-const shown = (value: number | null) => (value === null ? '-' : String(Number(value.toPrecision(4))));
+const shown = (value: number | null) => (value === null ? 'unknown' : String(Number(value.toPrecision(4))));
+
+/** The control arm has no difference from itself. */
+const against = (difference: number | null) => (difference === null ? '' : `, difference ${difference.toFixed(3)}`);
 
 const listedBalance = (balance: Balance): readonly string[] => {
   const most = largestDifference(balance);
@@ -53,7 +56,7 @@ function saidRehearsed({ intake }: Rehearsed, balance: Balance): Said {
       : 'a rehearsal: this draw was thrown away, nothing was written';
   const rows = balance.balance.map(
     ({ column, level, arm, mean, standardizedDifference }) =>
-      `  ${column}${level === null ? '' : `=${level}`}, ${arm}: mean ${shown(mean)}, difference ${shown(standardizedDifference)}`,
+      `  ${column}${level === null ? '' : `=${level}`}, ${arm}: mean ${shown(mean)}${against(standardizedDifference)}`,
   );
   const lines = [first, listed(units), ...listedBalance(balance), ...rows];
   return { lines, json: { rehearsal: true, intake, units, balance: balance.balance } };

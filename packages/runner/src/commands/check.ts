@@ -5,6 +5,7 @@ import { formatProblems } from '../print/problems.ts';
 import { examine } from '../stages/examine.ts';
 import { gatherIfAny } from '../stages/gather.ts';
 import { hasError } from '../stages/stage-result.ts';
+import { momentsAwaited } from '../stages/waiting.ts';
 import type { Command } from './command.ts';
 import { distinct } from './stage-outcome.ts';
 
@@ -22,11 +23,12 @@ export const check: Command = async (file, options) => {
   const described =
     gathered === null ? [] : describeOutcomes(gathered.pilot, gathered.units, language.methods.instruments);
   const explained = pilot !== null && options['explain'] === true ? explain(pilot).trimEnd().split('\n') : [];
+  const awaited = gathered === null ? [] : momentsAwaited(gathered.pilot, gathered.units);
   return {
     exit: isSound ? 0 : 1,
     problems,
     problemText: formatProblems(problems, sources),
-    lines: options['explain'] === true ? explained : [summary(file, problems), ...described.map(line)],
+    lines: options['explain'] === true ? explained : [summary(file, problems), ...described.map(line), ...awaited],
     json: { ok: isSound, outcomes: described, ...(pilot !== null && options['explain'] === true ? { pilot } : {}) },
   };
 };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isRecorded, type Pilot } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { readPilot } from '../read/pilot-file.ts';
 import { dataFolderOf } from '../stages/gather.ts';
@@ -10,7 +11,12 @@ import { type Folders, foldersOf } from '../write/folders.ts';
 import type { Command } from './command.ts';
 import { outcomeOf, type Said, systemOf } from './stage-outcome.ts';
 
-function said({ registration, isNew }: Registered, folders: Folders): Said {
+const nextStep = (pilot: Pilot, file: string) =>
+  isRecorded(pilot.assignment)
+    ? `analyse it with: pionier run ${file}`
+    : `see what a draw looks like with: pionier assign ${file} --rehearse`;
+
+function said({ registration, isNew }: Registered, folders: Folders, next: string): Said {
   const { protocolHash, registeredAt, seedCommitment } = registration;
   const day = registeredAt.slice(0, 10);
   const first = isNew ? `registered on ${day}: ${protocolHash}` : `already registered on ${day}: ${protocolHash}`;
@@ -18,7 +24,7 @@ function said({ registration, isNew }: Registered, folders: Folders): Said {
     seedCommitment === null
       ? []
       : [`the seed of the draw is in ${folders.private}; who holds that folder can draw, so make a backup of it`];
-  const lines = [first, path.join(folders.results, registrationName), ...seed];
+  const lines = [first, path.join(folders.results, registrationName), ...seed, ...(isNew ? [next] : [])];
   return { lines, json: { registered: isNew ? 'now' : 'before', protocolHash, registeredAt, seedCommitment } };
 }
 
@@ -39,5 +45,7 @@ export const register: Command = async (file, options, context) => {
     system: systemOf(context),
   });
   const all = [...problems, ...result.problems];
-  return result.done ? outcomeOf(all, sources, said(result.value, folders)) : outcomeOf(all, sources);
+  return result.done
+    ? outcomeOf(all, sources, said(result.value, folders, nextStep(pilot, file)))
+    : outcomeOf(all, sources);
 };

@@ -3,7 +3,8 @@ import { examine } from '../stages/examine.ts';
 import { gather } from '../stages/gather.ts';
 import { writeReport } from '../stages/report.ts';
 import { hasError } from '../stages/stage-result.ts';
-import { requestOf } from './analyse.ts';
+import { drawAwaited, momentsAwaited } from '../stages/waiting.ts';
+import { counted, requestOf } from './analyse.ts';
 import type { Command } from './command.ts';
 import { outcomeOf } from './stage-outcome.ts';
 
@@ -30,7 +31,9 @@ export const run: Command = async (file, options, context) => {
   });
   const unchanged = changed || report.changed ? '' : ' (unchanged)';
   const lines = [
-    `${file}: ${evidence.estimates.length} estimates, ${evidence.refusals.length} refusals${unchanged}`,
+    `${file}: ${counted(evidence)}${unchanged}`,
+    ...momentsAwaited(pilot, gathered.units),
+    ...drawAwaited(gathered, loaded.value.allocation),
     ...evidence.verdicts.map(
       ({ outcome, treatment, control, verdict }) => `  ${outcome}, ${treatment} against ${control}: ${verdict}`,
     ),

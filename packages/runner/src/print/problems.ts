@@ -5,6 +5,8 @@ import { type LocatedProblem, type Location, locate, type Source } from '../read
 export type ProblemStyle = { readonly color?: boolean };
 
 const widest = 160;
+/** More than a reader mends before checking again. */
+const mostShown = 100;
 
 type Paint = (text: string, code: number) => string;
 
@@ -31,7 +33,9 @@ export function formatProblems(
   { color = false }: ProblemStyle = {},
 ): string {
   const paint = color ? coloured : plain;
-  const located = problems.map((problem) => ({ problem, location: locate(problem, sources) }));
+  const texts = new Map(sources.map(({ file, text }) => [file, text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)]));
+  const shown = [...problems].sort(errorsFirst).slice(0, mostShown);
+  const located = shown.map((problem) => ({ problem, location: locate(problem, sources) }));
   const order = (location: Location | null) => {
     const index = sources.findIndex(({ file }) => file === location?.file);
     return index === -1 ? sources.length : index;
@@ -43,16 +47,22 @@ export function formatProblems(
       (a.location?.line ?? 0) - (b.location?.line ?? 0) ||
       (a.location?.column ?? 0) - (b.location?.column ?? 0),
   );
-  return sorted.map(({ problem, location }) => formatProblem(problem, location, sources, paint)).join('');
+  const left = problems.length - shown.length;
+  const more = left > 0 ? `and ${left} more problems\n` : '';
+  return sorted.map(({ problem, location }) => formatProblem(problem, location, texts, paint)).join('') + more;
 }
 
-function formatProblem(problem: Problem, location: Location | null, sources: readonly Source[], paint: Paint): string {
+type Texts = ReadonlyMap<string, readonly string[]>;
+
+const errorsFirst = (a: Problem, b: Problem) => Number(b.severity === 'error') - Number(a.severity === 'error');
+
+function formatProblem(problem: Problem, location: Location | null, texts: Texts, paint: Paint): string {
   const { severity, message, hint, path } = problem;
   const isNamedInPilot = problem.code === 'absent-file' && location !== null && path.length > 0;
   const place = isNamedInPilot ? undefined : problem.place;
   const where = place === undefined ? placeOf(location) : dataPlace(place);
   const head = `${where}${paint(severity, codes[severity])}: ${harmless(message)}\n`;
-  const excerpt = place === undefined && location !== null ? excerptOf(location, sources, paint) : '';
+  const excerpt = place === undefined && location !== null ? excerptOf(location, texts, paint) : '';
   return `${head}${excerpt}${hint === undefined ? '' : `  ${paint('hint', codes.hint)}: ${harmless(hint)}\n`}`;
 }
 
@@ -65,11 +75,8 @@ function dataPlace({ file, row, column }: NonNullable<Problem['place']>): string
 }
 
 /** The line of the file with a caret under the place; of a long line the part around it. */
-function excerptOf({ file, line, column, length }: Location, sources: readonly Source[], paint: Paint): string {
-  const text = sources
-    .find((source) => source.file === file)
-    ?.text.replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)[line - 1];
+function excerptOf({ file, line, column, length }: Location, texts: Texts, paint: Paint): string {
+  const text = texts.get(file)?.[line - 1];
   if (text === undefined || text.trim() === '') return '';
   const from = text.length <= widest ? 0 : Math.max(0, column - 1 - widest / 2);
   const shown = harmless(text.slice(from, from + widest));

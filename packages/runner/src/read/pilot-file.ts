@@ -135,7 +135,7 @@ function textOf(bytes: Uint8Array, path: string): string | Problem {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    const hint = 'save it as UTF-8; in Excel or Notepad choose that encoding when saving';
+    const hint = 'a pilot is a text file such as pilot.yaml, which names the files with data; save it as UTF-8';
     return problemOf('unreadable-file', `invalid file: ${path} is not UTF-8`, [], hint);
   }
 }

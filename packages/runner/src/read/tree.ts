@@ -4,7 +4,9 @@ import type { Trap } from './traps.ts';
 
 /** More levels than any pilot has. */
 const mostLevels = 50;
-const mostNodes = 100_000;
+const mostNodes = 20_000;
+/** More than a reader mends before checking again. */
+const mostProblems = 100;
 
 /**
  * Whether a text opens more brackets, or more list items on one line, than a pilot can have: asked before parsing, for a parser's own
@@ -35,7 +37,7 @@ export function treeOf(root: ParsedNode | null): TreeReading {
     const problem = trap('too-large', `too large file: over ${mostNodes} keys and values`, 0, 0, hint);
     return { tree: null, problems: [problem] };
   }
-  return { tree, problems: walk.problems };
+  return { tree, problems: walk.problems.slice(0, mostProblems) };
 }
 
 function trap(code: Trap['code'], message: string, from: number, to: number, hint: string): Trap {

@@ -42,12 +42,18 @@ export function armsAt({ interventions, site }: Pick<Pilot, 'interventions' | 's
   return site?.arms === undefined ? armIds(interventions) : [...site.arms].sort();
 }
 
+const frozenHint =
+  'people were or will be drawn by the registered pilot; put it back, or register the changed pilot under another file name: a new pilot with a draw of its own';
+
 /** All that differs from the registered protocol, when its hash does; none when only words do. */
 export function changesSince(registration: Registration, pilot: Pilot): readonly Problem[] {
   if (protocolHash(pilot) === registration.protocolHash) return [];
-  const hint =
-    'the registration stands; go on with the changed pilot, and every report lists what changed, or register it under another file name';
-  return deviationsOf(registration, pilot).map((deviation) => problemOf(deviation, hint));
+  const hint = 'the registration stands; go on without registering again, and every report lists what changed';
+  const { refused, listed } = partitionDifferences(deviationsOf(registration, pilot));
+  return [
+    ...refused.map((deviation) => problemOf(deviation, frozenHint)),
+    ...listed.map((deviation) => problemOf(deviation, hint)),
+  ];
 }
 
 /**
@@ -59,10 +65,9 @@ export function frozenChanges(
   pilot: Pilot,
   drawn: readonly string[] | null,
 ): readonly Problem[] {
-  const hint = 'people were or will be drawn by the registered pilot; put it back, or make another pilot of it';
   const { refused } = partitionDifferences(deviationsOf(registration, pilot));
-  const found = refused.map((deviation) => problemOf(deviation, hint));
+  const found = refused.map((deviation) => problemOf(deviation, frozenHint));
   const arms = armsAt(pilot);
   if (drawn === null || found.length > 0 || drawn.join() === arms.join()) return found;
-  return [problemOf({ path: '/site/arms', registered: drawn, now: arms }, hint)];
+  return [problemOf({ path: '/site/arms', registered: drawn, now: arms }, frozenHint)];
 }

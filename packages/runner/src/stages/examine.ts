@@ -12,8 +12,9 @@ export function examine(
 ): readonly Problem[] {
   if (gathered === null) return lintPilot(pilot, null, lints);
   const { units } = gathered;
+  const { tooManyArms: _past, ...afterDraw } = lints;
   return [
-    ...lintPilot(pilot, pilotFacts(pilot, units), lints),
+    ...lintPilot(pilot, pilotFacts(pilot, units), allocation === null ? lints : afterDraw),
     ...checkData(pilot, units, language.methods, { allocation, placeOf: rowsInFile(pilot) }),
   ];
 }

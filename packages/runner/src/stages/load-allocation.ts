@@ -97,8 +97,10 @@ function recorded(request: LoadRequest, params: Recorded, open: OpenLedger): Sta
   return done(loaded, problems);
 }
 
-function notAssigned(): Problem {
-  const hint = 'draw the allocation first, with: pionier assign <pilot>';
+function notAssigned(isRegistered: boolean): Problem {
+  const hint = isRegistered
+    ? 'draw the allocation first, with: pionier assign <pilot>'
+    : 'freeze the protocol first, with: pionier register <pilot>; then draw, with: pionier assign <pilot>';
   return { severity: 'error', code: 'not-assigned', message: 'not assigned: nobody was drawn yet', path: [], hint };
 }
 
@@ -106,7 +108,7 @@ function standing(request: LoadRequest, open: OpenLedger, system: System): Stage
   const { pilot, units, eligible, designs, placeOf, folders } = request;
   const { registration, standing: kept } = open;
   const [lost] = kept === null ? checkView(folders, null, system).problems : [];
-  if (registration === null || kept === null) return refused(lost ?? notAssigned());
+  if (registration === null || kept === null) return refused(lost ?? notAssigned(registration !== null));
   const touched = [...frozenChanges(registration, pilot, kept.arms), ...checkView(folders, kept, system).problems];
   if (hasError(touched)) return refused(...touched);
   const { ids, table } = units;

@@ -40,7 +40,7 @@ export function openLedger(folders: Folders, system: System): OpenLedger {
   const registration = registrationOf(ledger);
   const standing = readLedgerAllocation(ledger, system);
   const missing = registration === null ? orphan(folders, system) : null;
-  if (missing !== null) throw brokenLedger(ledger.file, null, `is gone or empty, yet ${missing} stands`);
+  if (missing !== null) throw brokenLedger(ledger.file, null, `the file is gone or empty, yet ${missing} stands`);
   if (standing !== null && registration === null) throw brokenLedger(ledger.file, 1, 'is no registration');
   return { ledger, registration, standing, closed: closeLine(ledger) };
 }

@@ -31,12 +31,9 @@ export function makeSeed(folder: string, system: System): Uint8Array {
 export function readSeed(folder: string, commitment: string, system: System): Uint8Array {
   const secret = stored(folder, system);
   if (secret !== null && commitmentOf(secret) === commitment) return secret;
-  const what = secret === null ? 'absent' : 'changed';
+  const file = path.join(folder, seedName);
+  const message =
+    secret === null ? `absent seed: ${file} is gone or empty` : `changed seed: ${file} is not the one registered`;
   const hint = 'put the file seed back from a backup: nobody can be drawn, and no draw replayed, without it';
-  throw new PilotError(
-    'broken-ledger',
-    `${what} seed: ${path.join(folder, seedName)} is not the one registered`,
-    [],
-    hint,
-  );
+  throw new PilotError('broken-ledger', message, [], hint);
 }

@@ -79,7 +79,7 @@ export function brokenLedger(file: string, row: number | null, what: string): Pi
     'broken-ledger',
     `broken ledger: ${where}${what} (${file})`,
     [],
-    'the ledger may only be written by pionier; put back the folder from a backup of the day before it was touched',
+    'only pionier may write in this folder: put it back from a backup, whole, or say with --data where it is',
   );
 }
 
