@@ -9,7 +9,8 @@ import { outcomeOf } from './stage-outcome.ts';
 export function counted({ estimates, refusals }: Evidence): string {
   const waiting = refusals.filter(({ code }) => code === 'not-yet-measured').length;
   const later = waiting === 0 ? '' : `, ${waiting} not yet measured`;
-  return `${estimates.length} estimates, ${refusals.length - waiting} refusals${later}`;
+  const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+  return `${plural(estimates.length, 'estimate')}, ${plural(refusals.length - waiting, 'refusal')}${later}`;
 }
 
 /** Estimates the effects and judges them; writes `evidence.json` and `estimates.csv`. */
