@@ -1,3 +1,4 @@
+import type { Problem } from '@pionier/core';
 import { describe, expect, it } from 'vitest';
 import { formatProblems, harmless } from '../../../packages/runner/src/print/problems.ts';
 import type { Source } from '../../../packages/runner/src/read/source.ts';
@@ -79,4 +80,13 @@ describe('formatProblems', () => {
     expect(['\u001b', '\u202e', '\u0007'].filter((character) => printed.includes(character))).toEqual([]);
     expect(harmless('a\tb\u009b')).toBe('a b\uFFFD');
   });
+});
+
+it('shows the first hundred, errors before warnings, and counts the rest', () => {
+  const said = (severity: Problem['severity'], count: number): Problem[] =>
+    Array.from({ length: count }, (_, n) => ({ severity, code: 'lint', message: `${severity} ${n}`, path: [] }));
+  const text = formatProblems([...said('warning', 60), ...said('error', 90)], []);
+  expect(text.match(/^error: /gm)).toHaveLength(90);
+  expect(text.match(/^warning: /gm)).toHaveLength(10);
+  expect(text).toMatch(/\nand 50 more problems\n$/);
 });

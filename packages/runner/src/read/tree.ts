@@ -66,6 +66,9 @@ function visit(node: ParsedNode | null, walk: Walk): Tree {
   if (isMap(node)) return mapOf(node, walk);
   if (!isScalar(node)) return '';
   const text = String(node.value);
+  if (/[^\P{Cc}\t\n\r]/u.test(text)) {
+    walk.problems.push(trap('unsafe', 'invalid text: a control character', from, to, 'leave out what starts with \\'));
+  }
   if (/\p{Surrogate}/u.test(text)) {
     walk.problems.push(
       trap('unsafe', 'invalid text: half a character', from, to, 'leave out the escape \\uD800 to \\uDFFF'),
