@@ -79,7 +79,9 @@ describe('verdictCard', () => {
 
   it('explains the open zero of Holm', () => {
     const open = { rule: 'holm-above-zero', interval: { low: -10, high: 900, confidence: 0.975 } };
-    expect(textOf(cardOf({ verdict: open }))).toContain('the stepwise test that counts for the verdict excludes zero');
+    expect(textOf(cardOf({ verdict: open }))).toContain(
+      'the stepwise test that counts for the verdict makes zero unlikely',
+    );
   });
 
   it('shows no interval where it is too early, and the reason where it was refused', () => {

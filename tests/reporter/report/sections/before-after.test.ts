@@ -7,7 +7,7 @@ import { blocksOf, rowOf, tablesOf, textOf } from '../section-blocks.ts';
 it('puts the change of the treated beside the change without, and the effect, interval first', () => {
   const text = textOf(blocksOf(beforeAfter, lonelinessEvidence()));
   expect(text).toContain(
-    'Met Huisbezoek was de verandering 0,99 punten lager. Maar met Koffieochtend was die 0,36 punten lager, zonder die aanpak. ' +
+    'Verandering met Huisbezoek: 0,99 punten lager. Verandering met Koffieochtend, dus zonder die aanpak: 0,36 punten lager. ' +
       'Met 97,5% zekerheid ligt het effect tussen 0,15 en 1,12 punten lager; de beste schatting is 0,63 punten lager.',
   );
 });

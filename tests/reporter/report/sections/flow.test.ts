@@ -7,8 +7,8 @@ import { evidenceOf } from '../small-flow.ts';
 
 it('shows every stage, arm and reason, small reasons hidden', () => {
   const [table] = tablesOf(blocksOf(flow, lonelinessEvidence()));
-  expect(rowOf(table, 'geschikt')).toEqual([
-    'geschikt',
+  expect(rowOf(table, 'mag meedoen')).toEqual([
+    'mag meedoen',
     'iedereen',
     '–',
     '371',
@@ -19,7 +19,7 @@ it('shows every stage, arm and reason, small reasons hidden', () => {
     'niet gemeten: 16',
   ]);
   const [inside] = tablesOf(blocksOf(flow, lonelinessEvidence(), { internal: true }));
-  expect(rowOf(inside, 'geschikt')?.at(-1)).toBe('jonger dan 65: 64; woont in een instelling: 6');
+  expect(rowOf(inside, 'mag meedoen')?.at(-1)).toBe('jonger dan 65: 64; woont in een instelling: 6');
 });
 
 it('hides few that dropped out, and does not give them away by what is left', () => {

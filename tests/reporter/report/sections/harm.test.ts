@@ -8,7 +8,7 @@ it('judges harm against the margin agreed beforehand', () => {
   const blocks = blocksOf(harm, lonelinessEvidence());
   const labels = blocks.flatMap((block) => (block.kind === 'verdict' ? [block.card.label] : []));
   expect(labels).toEqual(['Veilig genoeg', 'Schade niet uitgesloten']);
-  expect(textOf(blocks)).toContain('hoogstens 5 procentpunt, vooraf afgesproken');
+  expect(textOf(blocks)).toContain('hoogstens 5 procentpunt, volgens het plan');
   expect(textOf(blocks)).toContain('tussen 7,0 procentpunt lager en 11,3 procentpunt hoger');
 });
 

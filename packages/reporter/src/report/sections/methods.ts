@@ -77,7 +77,9 @@ function methodFacts(context: ReportContext, first: Estimate, estimates: readonl
   const { estimand } = first;
   const distinct = (texts: readonly string[]) => [...new Set(texts)].join('; ');
   const about = `${weights[estimand.weights]}; ${populations[estimand.population]}; ${distinct(estimates.map((estimate) => over[estimate.estimand.over]))}`;
-  const covariates = [...new Set(estimates.flatMap((estimate) => estimate.covariates))];
+  const covariates = [...new Set(estimates.flatMap((estimate) => estimate.covariates))].map((name) =>
+    name === 'baseline' ? words.methods.baseline : name,
+  );
   return [
     { term: words.methods.estimand, text: about },
     {

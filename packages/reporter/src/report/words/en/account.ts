@@ -47,7 +47,7 @@ export const balance = {
 
 export const robustness = {
   title: 'Does another calculation give another answer?',
-  intro: 'The first calculation was fixed beforehand and carries the verdict. The others show how robust it is.',
+  intro: 'The first calculation of the plan carries the verdict. The others show how robust it is.',
   caption: (n: { outcome: string; contrast: string }) => `${n.outcome}: ${n.contrast}`,
   first: (method: string) => `${method} (carries the verdict)`,
 };
@@ -105,7 +105,7 @@ export const methods = {
     classical: 'classical, equal spread assumed',
     hc0: 'HC0: spread may differ between people',
     hc1: 'HC1: spread may differ between people, with a small-sample correction',
-    hc2: 'HC2: spread may differ between people, unbiased for a randomised comparison',
+    hc2: 'HC2: spread may differ between people, suits a comparison that was drawn',
     hc3: 'HC3: spread may differ between people, on the safe side',
     cr0: 'CR0: people in a cluster may be alike',
     cr1s: 'CR1S: people in a cluster may be alike, with a small-sample correction',
@@ -135,6 +135,7 @@ export const methods = {
       'Of the comparisons that seem to work only a limited share may be false (Benjamini-Hochberg).',
   },
   noCovariates: 'nothing',
+  baseline: 'the outcome at the start',
   everyMoment: 'the only measurement',
 };
 

@@ -50,7 +50,7 @@ export const answer = {
         `${n.treatment} has no effect on ${n.outcome} that is worth the effort, compared with ${n.control}.`,
       matched: (n: VerdictNames) =>
         `With ${n.treatment} we see no difference in ${n.outcome} that is worth the effort, compared with ${n.control}.`,
-      meaning: 'Any benefit is smaller than what was agreed beforehand to be worth the effort.',
+      meaning: 'Any benefit is smaller than what the plan calls worth the effort.',
     },
     works: {
       label: 'Works',
@@ -70,10 +70,10 @@ export const answer = {
     safe: {
       label: 'Safe enough',
       sentence: (n: VerdictNames) =>
-        `${n.treatment} does not worsen ${n.outcome} by more than was agreed to be acceptable.`,
+        `${n.treatment} does not worsen ${n.outcome} by more than the plan calls acceptable.`,
       matched: (n: VerdictNames) =>
-        `With ${n.treatment} we see no worsening of ${n.outcome} beyond what was agreed to be acceptable.`,
-      meaning: 'The whole interval stays within the margin that was fixed beforehand.',
+        `With ${n.treatment} we see no worsening of ${n.outcome} beyond what the plan calls acceptable.`,
+      meaning: 'The whole interval stays within the margin of the plan.',
     },
     'harm-not-excluded': {
       label: 'Harm not excluded',
@@ -90,7 +90,8 @@ export const answer = {
   },
   between: (n: { causal: boolean; confidence: string; low: string; high: string; point: string }) =>
     `With ${n.confidence} confidence the ${n.causal ? 'effect' : 'difference'} lies between ${n.low} and ${n.high}; the best estimate is ${n.point}.`,
-  openZero: 'By itself this interval reaches zero, but the stepwise test that counts for the verdict excludes zero.',
+  openZero:
+    'By itself this interval reaches zero, but the stepwise test that counts for the verdict makes zero unlikely.',
   sure: 'How sure is this?',
   higher: (size: string) => `${size} higher`,
   lower: (size: string) => `${size} lower`,
@@ -102,10 +103,10 @@ export const answer = {
     `The verdict uses ${n.confidence} confidence because ${n.m} comparisons are judged together.`,
   facts: {
     worthwhile: 'Smallest effect worth the effort',
-    noWorthwhile: 'not fixed beforehand, so the verdict cannot be ‘convincingly’',
-    from: (size: string) => `${size}, agreed beforehand`,
+    noWorthwhile: 'not stated in the plan, so the verdict cannot be ‘convincingly’',
+    from: (size: string) => `${size}, by the plan`,
     margin: 'Acceptable worsening',
-    atMost: (size: string) => `at most ${size}, agreed beforehand`,
+    atMost: (size: string) => `at most ${size}, by the plan`,
     controlMean: 'For comparison',
     basis: 'Evidence',
     rule: 'Reason for this verdict',
@@ -115,7 +116,7 @@ export const answer = {
   },
   basis: {
     randomised:
-      'Chance decided who got what, so the groups were alike beforehand. The difference may be ascribed to the approach.',
+      'Chance decided who got what, so beforehand the groups were alike on average, apart from chance. A difference that chance does not explain may be ascribed to the approach.',
     matched:
       'The groups were matched, not drawn: people who look alike were compared. Other differences between the groups may play a part.',
     none: 'There is no fair comparison group, so nothing can be said about the cause.',

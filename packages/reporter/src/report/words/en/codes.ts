@@ -60,11 +60,11 @@ export const codes = {
     'entirely-below-zero': () => 'The whole interval lies on the worse side of zero.',
     'below-worthwhile': () => 'The whole interval lies below the smallest effect that is worth the effort.',
     'entirely-above-zero': () => 'The whole interval lies on the better side of zero.',
-    'beyond-worthwhile': () => 'The whole interval lies beyond the smallest effect that is worth the effort.',
+    'beyond-worthwhile': () => 'Even the least favourable value in the interval is worth the effort.',
     'holm-above-zero': () =>
-      'The stepwise test (Holm) over all comparisons excludes that there is no effect, on the better side.',
+      'The stepwise test (Holm) over all comparisons makes ‘no effect’ unlikely; the estimate lies on the better side.',
     'holm-below-zero': () =>
-      'The stepwise test (Holm) over all comparisons excludes that there is no effect, on the worse side.',
+      'The stepwise test (Holm) over all comparisons makes ‘no effect’ unlikely; the estimate lies on the worse side.',
     'contains-zero': () => 'The interval holds both better and worse.',
     'within-margin': () => 'The whole interval stays within the acceptable margin.',
     'margin-not-excluded': () => 'The interval reaches beyond the acceptable margin.',

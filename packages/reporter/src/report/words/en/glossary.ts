@@ -4,7 +4,7 @@ export const glossary = {
   terms: [
     {
       term: 'Interval',
-      text: 'The range of effects that fit the data well. At 95% confidence: if pilots like this were repeated, 95 of 100 such intervals would hold the true effect.',
+      text: 'The range of effects that fit the data well. At 95% confidence: if pilots like this were repeated very often, about 95 of 100 such intervals would hold the true effect.',
     },
     {
       term: 'Best estimate',
@@ -20,9 +20,9 @@ export const glossary = {
     },
     {
       term: 'Smallest effect worth the effort',
-      text: 'The smallest improvement for which the approach would be chosen, agreed before the results were known.',
+      text: 'The smallest improvement for which the approach would be chosen. It should be fixed before the results are known.',
     },
-    { term: 'Primary outcome', text: 'The outcome on which the verdict rests, chosen beforehand.' },
+    { term: 'Primary outcome', text: 'The outcome on which the verdict rests.' },
     {
       term: 'p-value',
       text: 'How often chance alone would show a difference at least this large if there were no effect. A small value makes chance an unlikely explanation; a large one does not prove that there is no effect.',

@@ -92,12 +92,12 @@ export const groups = {
 
 export const harm = {
   title: 'Possible harm',
-  intro: 'For these outcomes it was agreed beforehand how much worse is still acceptable.',
+  intro: 'For these outcomes the plan says how much worse is still acceptable.',
 };
 
 export const expectations = {
   title: 'What was expected, and what was found',
-  intro: 'Expectations were written down before the outcome was known.',
+  intro: 'These expectations stand in the plan.',
   caption: 'Expected and found',
   from: 'Source',
   about: 'About',

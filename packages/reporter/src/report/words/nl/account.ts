@@ -3,7 +3,7 @@ import type { Words } from '../en.ts';
 /** Dutch words of the section `flow`. */
 export const flow: Words['flow'] = {
   title: 'Wie deden mee, en wie vielen uit',
-  figure: 'Van geschikt tot meegeteld',
+  figure: 'Van mogen meedoen tot meetellen',
   description: (n) =>
     `Voor elke groep het aantal mensen dat is toegewezen, gemeten en meegeteld voor ${n.outcome}. Alle getallen staan in de tabel eronder.`,
   caption: 'Deelnemers per stap',
@@ -15,9 +15,9 @@ export const flow: Words['flow'] = {
   clusters: 'Clusters',
   reasons: 'Hier niet meegeteld, en waarom',
   stages: {
-    eligible: 'geschikt',
+    eligible: 'mag meedoen',
     invited: 'uitgenodigd',
-    consented: 'toestemming',
+    consented: 'stemde toe',
     assigned: 'toegewezen',
     offered: 'hulp aangeboden',
     started: 'begonnen',
@@ -51,7 +51,7 @@ export const balance: Words['balance'] = {
 /** Dutch words of the section `robustness`. */
 export const robustness: Words['robustness'] = {
   title: 'Geeft een andere berekening een ander antwoord?',
-  intro: 'De eerste berekening is vooraf gekozen en draagt het oordeel. De andere laten zien hoe stevig dat is.',
+  intro: 'De eerste berekening van het plan draagt het oordeel. De andere laten zien hoe stevig dat is.',
   caption: (n) => `${n.outcome}: ${n.contrast}`,
   first: (method) => `${method} (draagt het oordeel)`,
 };
@@ -110,7 +110,7 @@ export const methods: Words['methods'] = {
     classical: 'klassiek, gelijke spreiding aangenomen',
     hc0: 'HC0: spreiding mag per persoon verschillen',
     hc1: 'HC1: spreiding mag per persoon verschillen, met correctie voor kleine aantallen',
-    hc2: 'HC2: spreiding mag per persoon verschillen, zuiver bij een gelote vergelijking',
+    hc2: 'HC2: spreiding mag per persoon verschillen, past bij een vergelijking die is geloot',
     hc3: 'HC3: spreiding mag per persoon verschillen, aan de veilige kant',
     cr0: 'CR0: mensen in een cluster mogen op elkaar lijken',
     cr1s: 'CR1S: mensen in een cluster mogen op elkaar lijken, met correctie voor kleine aantallen',
@@ -131,7 +131,7 @@ export const methods: Words['methods'] = {
   outcomesMissing: 'Mensen zonder de uitkomst zijn weggelaten en geteld.',
   covariatesMissing: {
     'complete-cases': 'Mensen zonder een kenmerk waarvoor is gecorrigeerd, zijn weggelaten en geteld.',
-    'mean-indicator': 'Een onbekend kenmerk krijgt het gemiddelde, met een teken dat het onbekend was.',
+    'mean-indicator': 'Voor een onbekend kenmerk is het gemiddelde ingevuld, met een teken dat het onbekend was.',
   },
   multiplicities: {
     none: 'Elke vergelijking is op zichzelf beoordeeld.',
@@ -140,6 +140,7 @@ export const methods: Words['methods'] = {
       'Van de vergelijkingen die lijken te werken mag maar een beperkt deel onterecht zijn (Benjamini-Hochberg).',
   },
   noCovariates: 'niets',
+  baseline: 'de uitkomst bij de start',
   everyMoment: 'de enige meting',
 };
 
@@ -173,8 +174,8 @@ export const registration: Words['registration'] = {
   states: {
     'before-assignment': 'Het plan is vastgelegd voordat de groepen zijn geloot. Zo hoort het.',
     'before-outcomes': 'Het plan is vastgelegd na de loting, maar voordat de uitkomsten bekend waren.',
-    late: 'Het plan is vastgelegd toen er al uitkomsten waren. Keuzes kunnen zijn gemaakt met kennis van de resultaten.',
-    never: 'Het plan is niet vooraf vastgelegd. Keuzes kunnen zijn gemaakt met kennis van de resultaten.',
+    late: 'Het plan is vastgelegd toen er al uitkomsten waren. Misschien zijn keuzes gemaakt met kennis van de resultaten.',
+    never: 'Het plan is niet vooraf vastgelegd. Misschien zijn keuzes gemaakt met kennis van de resultaten.',
   },
 };
 

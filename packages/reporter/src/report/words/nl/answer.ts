@@ -42,7 +42,7 @@ export const answer: Words['answer'] = {
         `${n.treatment} heeft op ${n.outcome} geen effect dat de moeite waard is, vergeleken met ${n.control}.`,
       matched: (n) =>
         `Met ${n.treatment} zien we in ${n.outcome} geen verschil dat de moeite waard is, vergeleken met ${n.control}.`,
-      meaning: 'Als er al winst is, is die kleiner dan wat vooraf de moeite waard werd genoemd.',
+      meaning: 'Als er al winst is, is die kleiner dan wat volgens het plan de moeite waard is.',
     },
     works: {
       label: 'Werkt',
@@ -61,10 +61,10 @@ export const answer: Words['answer'] = {
     },
     safe: {
       label: 'Veilig genoeg',
-      sentence: (n) => `${n.treatment} maakt ${n.outcome} niet slechter dan vooraf aanvaardbaar werd genoemd.`,
+      sentence: (n) => `${n.treatment} maakt ${n.outcome} niet slechter dan volgens het plan aanvaardbaar is.`,
       matched: (n) =>
-        `Met ${n.treatment} zien we geen verslechtering van ${n.outcome} die groter is dan vooraf aanvaardbaar werd genoemd.`,
-      meaning: 'Het hele interval blijft binnen de grens die vooraf is vastgelegd.',
+        `Met ${n.treatment} zien we geen verslechtering van ${n.outcome} die groter is dan volgens het plan aanvaardbaar is.`,
+      meaning: 'Het hele interval blijft binnen de grens van het plan.',
     },
     'harm-not-excluded': {
       label: 'Schade niet uitgesloten',
@@ -80,7 +80,7 @@ export const answer: Words['answer'] = {
   between: (n) =>
     `Met ${n.confidence} zekerheid ligt het ${n.causal ? 'effect' : 'verschil'} tussen ${n.low} en ${n.high}; de beste schatting is ${n.point}.`,
   openZero:
-    'Op zichzelf loopt dit interval tot over de nul, maar de stapsgewijze toets die telt voor het oordeel sluit nul uit.',
+    'Op zichzelf loopt dit interval tot over de nul, maar de stapsgewijze toets die telt voor het oordeel maakt nul onaannemelijk.',
   sure: 'Hoe zeker is dit?',
   higher: (size) => `${size} hoger`,
   lower: (size) => `${size} lager`,
@@ -92,10 +92,10 @@ export const answer: Words['answer'] = {
     `Het oordeel rekent met ${n.confidence} zekerheid omdat ${n.m} vergelijkingen samen worden beoordeeld.`,
   facts: {
     worthwhile: 'Kleinste effect dat de moeite waard is',
-    noWorthwhile: 'niet vooraf vastgelegd; het oordeel kan daarom niet ‘overtuigend’ zijn',
-    from: (size) => `${size}, vooraf afgesproken`,
+    noWorthwhile: 'staat niet in het plan; het oordeel kan daarom niet ‘overtuigend’ zijn',
+    from: (size) => `${size}, volgens het plan`,
     margin: 'Aanvaardbare verslechtering',
-    atMost: (size) => `hoogstens ${size}, vooraf afgesproken`,
+    atMost: (size) => `hoogstens ${size}, volgens het plan`,
     controlMean: 'Ter vergelijking',
     basis: 'Bewijs',
     rule: 'Reden van dit oordeel',
@@ -104,7 +104,7 @@ export const answer: Words['answer'] = {
   },
   basis: {
     randomised:
-      'Het lot bepaalde wie wat kreeg, dus de groepen leken vooraf op elkaar. Het verschil mag aan de aanpak worden toegeschreven.',
+      'Het lot bepaalde wie wat kreeg. Vooraf leken de groepen dus gemiddeld op elkaar, op toeval na. Een verschil dat toeval niet verklaart, mag aan de aanpak worden toegeschreven.',
     matched:
       'De groepen zijn bij elkaar gezocht, niet geloot: mensen die op elkaar lijken zijn vergeleken. Andere verschillen tussen de groepen kunnen meespelen.',
     none: 'Er is geen eerlijke vergelijkingsgroep. Over de oorzaak is dus niets te zeggen.',

@@ -60,11 +60,11 @@ export const codes: Words['codes'] = {
     'entirely-below-zero': () => 'Het hele interval ligt aan de slechtere kant van nul.',
     'below-worthwhile': () => 'Het hele interval ligt onder het kleinste effect dat de moeite waard is.',
     'entirely-above-zero': () => 'Het hele interval ligt aan de betere kant van nul.',
-    'beyond-worthwhile': () => 'Het hele interval ligt voorbij het kleinste effect dat de moeite waard is.',
+    'beyond-worthwhile': () => 'Ook de ongunstigste waarde in het interval is de moeite waard.',
     'holm-above-zero': () =>
-      'De stapsgewijze toets (Holm) over alle vergelijkingen sluit uit dat er geen effect is, aan de betere kant.',
+      'De stapsgewijze toets (Holm) over alle vergelijkingen maakt ‘geen effect’ onaannemelijk; de schatting ligt aan de betere kant.',
     'holm-below-zero': () =>
-      'De stapsgewijze toets (Holm) over alle vergelijkingen sluit uit dat er geen effect is, aan de slechtere kant.',
+      'De stapsgewijze toets (Holm) over alle vergelijkingen maakt ‘geen effect’ onaannemelijk; de schatting ligt aan de slechtere kant.',
     'contains-zero': () => 'In het interval liggen zowel beter als slechter.',
     'within-margin': () => 'Het hele interval blijft binnen de aanvaardbare grens.',
     'margin-not-excluded': () => 'Het interval komt voorbij de aanvaardbare grens.',

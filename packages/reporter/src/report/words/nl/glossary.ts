@@ -6,7 +6,7 @@ export const glossary: Words['glossary'] = {
   terms: [
     {
       term: 'Interval',
-      text: 'Het gebied van effecten dat goed bij de gegevens past. Bij 95% zekerheid: als zulke pilots vaak werden herhaald, zou het ware effect in 95 van de 100 van zulke intervallen liggen.',
+      text: 'Het gebied van effecten dat goed bij de gegevens past. Bij 95% zekerheid: als we zulke pilots heel vaak herhaalden, zou het ware effect in ongeveer 95 van de 100 intervallen liggen.',
     },
     {
       term: 'Beste schatting',
@@ -22,9 +22,9 @@ export const glossary: Words['glossary'] = {
     },
     {
       term: 'Kleinste effect dat de moeite waard is',
-      text: 'De kleinste verbetering waarvoor men de aanpak zou kiezen, afgesproken voordat de resultaten bekend waren.',
+      text: 'De kleinste verbetering waarvoor men de aanpak zou kiezen. Die hoort vast te staan voordat de resultaten bekend zijn.',
     },
-    { term: 'Primaire uitkomst', text: 'De uitkomst waarop het oordeel rust, vooraf gekozen.' },
+    { term: 'Primaire uitkomst', text: 'De uitkomst waarop het oordeel rust.' },
     {
       term: 'p-waarde',
       text: 'Hoe vaak toeval alleen een minstens zo groot verschil zou laten zien als er geen effect was. Een kleine waarde maakt toeval onaannemelijk; een grote bewijst niet dat er geen effect is.',

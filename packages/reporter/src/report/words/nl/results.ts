@@ -18,7 +18,7 @@ export const head: Words['head'] = {
   stages: {
     exploration: 'verkenning',
     feasibility: 'haalbaarheid',
-    effect: 'effect',
+    effect: 'effectmeting',
     'scale-up': 'opschaling',
   },
   laws: { wmo: 'Wmo', jeugdwet: 'Jeugdwet', participatiewet: 'Participatiewet', other: 'anders' },
@@ -75,9 +75,9 @@ export const beforeAfter: Words['beforeAfter'] = {
   intro:
     'Mensen veranderen ook zonder hulp: de tijd verstrijkt, dingen komen tot rust. Daarom zegt voor-en-na alleen weinig. Het effect na vergelijking kijkt naar mensen die de aanpak niet kregen.',
   sentence: (n) =>
-    `Met ${n.treatment} was de verandering ${n.change}. Maar met ${n.control} was die ${n.without}, zonder die aanpak.`,
+    `Verandering met ${n.treatment}: ${n.change}. Verandering met ${n.control}, dus zonder die aanpak: ${n.without}.`,
   caption: (outcome) => `Voor, na en na vergelijking: ${outcome}`,
-  note: 'De verandering gaat over mensen die beide keren zijn gemeten. Het effect na vergelijking kan meer mensen gebruiken en houdt soms rekening met verschillen vooraf.',
+  note: 'De verandering gaat over mensen die beide keren zijn gemeten. Bij het effect na vergelijking tellen soms meer mensen mee, en soms is rekening gehouden met verschillen vooraf.',
 };
 
 /** Dutch words of the section `groups`. */
@@ -88,10 +88,10 @@ export const groups: Words['groups'] = {
     'Groepen zijn klein en het zijn er meer, dus verschillen tussen groepen ontstaan vaak door toeval. Gebruik ze als vraag voor een volgende pilot, niet als antwoord.',
   others: (group) => `Anderen (niet: ${group})`,
   caption: (n) => `Effecten per groep: ${n.outcome}`,
-  differs: 'zeldzaam als het effect voor beide hetzelfde was',
+  differs: 'dit zou zeldzaam zijn als het effect in beide groepen hetzelfde was',
   same: 'geen grond om te zeggen dat het effect verschilt',
   conclusion: 'Wat dit zegt',
-  vulnerable: (group) => `${group} is als kwetsbare groep aangemerkt: kijk goed of zij schade ondervindt.`,
+  vulnerable: (group) => `${group} is als kwetsbare groep aangemerkt: kijk goed of deze groep er slechter van wordt.`,
   hidden: '* Niet getoond: het zou over te weinig mensen gaan.',
   testsTitle: 'Verschillen de effecten tussen groepen?',
 };
@@ -99,13 +99,13 @@ export const groups: Words['groups'] = {
 /** Dutch words of the section `harm`. */
 export const harm: Words['harm'] = {
   title: 'Mogelijke schade',
-  intro: 'Voor deze uitkomsten is vooraf afgesproken hoeveel verslechtering nog aanvaardbaar is.',
+  intro: 'Voor deze uitkomsten zegt het plan hoeveel verslechtering nog aanvaardbaar is.',
 };
 
 /** Dutch words of the section `expectations`. */
 export const expectations: Words['expectations'] = {
   title: 'Wat was verwacht, en wat is gevonden',
-  intro: 'Verwachtingen zijn opgeschreven voordat de uitkomst bekend was.',
+  intro: 'Deze verwachtingen staan in het plan.',
   caption: 'Verwacht en gevonden',
   from: 'Bron',
   about: 'Over',
