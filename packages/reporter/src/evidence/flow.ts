@@ -39,14 +39,8 @@ function assignedFlow({ allocation, eligible, offered, received }: FlowInput): r
   const rows: FlowRow[] = [];
   for (const [index, id] of arms.entries()) {
     const clusters = design.cluster === null ? null : distinct(design.cluster.codes, assigned(index));
-    rows.push({
-      ...everyone,
-      stage: 'assigned',
-      arm: id,
-      units: count(arm.length, assigned(index)),
-      clusters,
-      reasons: {},
-    });
+    const units = count(arm.length, assigned(index));
+    rows.push({ stage: 'assigned', ...everyone, arm: id, clusters, units, reasons: {} });
   }
   for (const [stage, column] of [
     ['offered', offered],
@@ -57,14 +51,14 @@ function assignedFlow({ allocation, eligible, offered, received }: FlowInput): r
       const belongs = assigned(index);
       const yes = count(arm.length, (row) => belongs(row) && column[row] === 1);
       const unknown = count(arm.length, (row) => belongs(row) && Number.isNaN(column[row]!));
-      rows.push({ ...everyone, stage, arm: id, units: yes, reasons: unknown === 0 ? {} : { unknown } });
+      rows.push({ stage, ...everyone, arm: id, units: yes, reasons: unknown === 0 ? {} : { unknown } });
     }
   }
   const outside = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -2);
   const unassigned = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -1);
   const reasons = { ...(outside > 0 ? { outside } : {}), ...(unassigned > 0 ? { unassigned } : {}) };
   const total = rows.filter(({ stage }) => stage === 'assigned').reduce((sum, { units }) => sum + units, 0);
-  return [{ ...everyone, stage: 'assigned', units: total, reasons }, ...rows];
+  return [{ stage: 'assigned', ...everyone, units: total, reasons }, ...rows];
 }
 
 function measuredFlow(input: FlowInput): readonly FlowRow[] {
@@ -78,7 +72,7 @@ function measuredFlow(input: FlowInput): readonly FlowRow[] {
         const units = count(arm.length, (row) => assigned(row) && !Number.isNaN(values[row]!));
         const missing = count(arm.length, assigned) - units;
         const place = { ...everyone, arm: id, outcome: measured.id, at };
-        const reached: FlowRow = { ...place, stage: 'measured', units, reasons: missing === 0 ? {} : { missing } };
+        const reached: FlowRow = { stage: 'measured', ...place, units, reasons: missing === 0 ? {} : { missing } };
         return [reached, ...analysedRow(input.answered, reached)];
       });
     }),
