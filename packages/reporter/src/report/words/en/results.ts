@@ -31,7 +31,7 @@ export const effects = {
     n.causal ? `Effect on ${n.outcome}` : `Difference in ${n.outcome}`,
   against: (n: { title: string; control: string }) => `${n.title}, compared with ${n.control}`,
   description: (n: { rows: number; better: string }) =>
-    `${n.rows} comparisons as horizontal bars around a line at zero (no difference); better is to the ${n.better}. All numbers stand in the table below.`,
+    `${n.rows === 1 ? 'One comparison as a horizontal bar' : `${n.rows} comparisons as horizontal bars`} around a line at zero (no difference); better is to the ${n.better}. All numbers stand in the table below.`,
   right: 'right',
   left: 'left',
   better: 'better',

@@ -32,7 +32,7 @@ export const effects: Words['effects'] = {
   figure: (n) => (n.causal ? `Effect op ${n.outcome}` : `Verschil in ${n.outcome}`),
   against: (n) => `${n.title}, vergeleken met ${n.control}`,
   description: (n) =>
-    `${n.rows} vergelijkingen als liggende balken rond een lijn bij nul (geen verschil); beter ligt ${n.better}. Alle getallen staan in de tabel eronder.`,
+    `${n.rows === 1 ? 'Eén vergelijking als liggende balk' : `${n.rows} vergelijkingen als liggende balken`} rond een lijn bij nul (geen verschil); beter ligt ${n.better}. Alle getallen staan in de tabel eronder.`,
   right: 'rechts',
   left: 'links',
   better: 'beter',
