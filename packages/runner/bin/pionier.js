@@ -8,6 +8,10 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// So that copies of data are removed on the way out.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -1,4 +1,5 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
@@ -15,7 +16,7 @@ type Prepared = { readonly file: DataFile; readonly at: string; readonly scanned
 
 /**
  * Opens files of the data folder and passes their readers to `use`, in the order of the files; `inputs` holds the hash
- * of each that exists. Copies that were needed are removed afterwards.
+ * of each that exists. Copies that were needed are removed afterwards, also when the program is told to stop meanwhile.
  */
 export async function withFiles<T>(
   folder: string,
@@ -23,6 +24,8 @@ export async function withFiles<T>(
   use: (opened: readonly Opened[], inputs: { readonly [file: string]: string }) => Promise<T>,
 ): Promise<T> {
   const copies = await mkdtemp(join(tmpdir(), 'pionier-'));
+  const remove = () => rmSync(copies, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     const prepared = await Promise.all(files.map((file, n) => caught(prepare(folder, file, copies, `${n}.data`))));
     const there = prepared.filter((item): item is Prepared => item !== null && !(item instanceof FileProblem));
@@ -35,7 +38,8 @@ export async function withFiles<T>(
       return use(await Promise.all(opened), inputs);
     });
   } finally {
-    await rm(copies, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { dayOfIsoDate, rowsFlagged, type Units } from '@pionier/core';
 import { analyse, type Evidence, type Pilot, printEstimates, printEvidence, windowAt } from '@pionier/reporter';
 import { language } from '../language.ts';
-import { writeFileAtomic } from '../write/atomic.ts';
+import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
 import { makeFolder } from '../write/folders.ts';
 import type { Gathered } from './gather.ts';
 import { type LoadedAllocation, loadAllocation } from './load-allocation.ts';
@@ -50,6 +50,7 @@ export function evidenceOf(request: AnalyseRequest, loaded: LoadedAllocation): E
 export function analysePilot(request: AnalyseRequest, loaded: LoadedAllocation): Analysed {
   const evidence = evidenceOf(request, loaded);
   makeFolder(request.folders.results, 0o777);
+  removeTemporaryFiles(request.folders.results);
   const at = (name: string) => path.join(request.folders.results, name);
   const wrote = [
     writeFileAtomic(at(estimatesName), Buffer.from(printEstimates(evidence))),
