@@ -1,8 +1,8 @@
 /**
  * The adjusted estimators on 1,000,000 units × 10 covariates, in memory, against estimatr in R on the same data in the
- * same run:
+ * same run, as built (`pnpm build` first):
  *
- *   npx tsx --conditions=@pionier/source bench/regression.ts
+ *   npx tsx bench/regression.ts
  *
  * Prints a table of ratios of processor time, all threads (ours / estimatr's, the fastest of several runs each), with their targets,
  * and the worst relative difference of estimate, error and df. Without Rscript it prints our times alone.
@@ -11,11 +11,9 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Column, Study } from '@pionier/core';
+import { type Column, methodNamed, type Study } from '@pionier/core';
+import { builtIn, type Fit, type Refusal } from '@pionier/reporter';
 import seedrandom from 'seedrandom';
-import type { Fit, Refusal } from '../packages/reporter/src/estimate/estimator.ts';
-import { linAdjusted } from '../packages/reporter/src/estimate/lin-adjusted.ts';
-import { olsAdjusted } from '../packages/reporter/src/estimate/ols-adjusted.ts';
 
 const units = Number(process.argv[2] ?? 1_000_000);
 const runs = 12;
@@ -79,6 +77,13 @@ function studyOf(data: Data, rows: number): Study {
   };
 }
 
+/** The first contrast's answer of the estimator of that name. */
+function estimate(name: string, study: Study, params: { readonly [param: string]: unknown }): Fit | Refusal {
+  const [found] = methodNamed(builtIn.estimators, name)?.estimate(study, { covariates, ...params }) ?? [];
+  if (found === undefined) throw new Error(`no estimator ${name}`);
+  return found;
+}
+
 type Task = {
   readonly name: string;
   readonly target: number;
@@ -94,28 +99,28 @@ const tasks: readonly Task[] = [
     name: 'OLS, hc2',
     target: 0.15,
     rows: units,
-    fit: (study) => olsAdjusted.estimate(study, { covariates })[0]!,
+    fit: (study) => estimate('ols-adjusted', study, {}),
     call: `lm_robust(${formula}, d, se_type = "HC2")`,
   },
   {
     name: `OLS, cr1s, ${clusters} clusters`,
     target: 0.2,
     rows: units,
-    fit: (study) => olsAdjusted.estimate(study, { covariates, errors: 'cr1s', clusters: 'cluster' })[0]!,
+    fit: (study) => estimate('ols-adjusted', study, { errors: 'cr1s', clusters: 'cluster' }),
     call: `lm_robust(${formula}, d, clusters = cluster, se_type = "stata")`,
   },
   {
     name: 'Lin, hc2',
     target: 0.2,
     rows: units,
-    fit: (study) => linAdjusted.estimate(study, { covariates })[0]!,
+    fit: (study) => estimate('lin-adjusted', study, {}),
     call: `lm_lin(y ~ arm, ~ ${covariates.join(' + ')}, d, se_type = "HC2")`,
   },
   {
     name: `OLS, cr2, ${few} units in ${clusters} clusters`,
     target: 0.3,
     rows: few,
-    fit: (study) => olsAdjusted.estimate(study, { covariates, clusters: 'cluster' })[0]!,
+    fit: (study) => estimate('ols-adjusted', study, { clusters: 'cluster' }),
     call: `lm_robust(${formula}, d[1:${few}, ], clusters = cluster, se_type = "CR2")`,
   },
 ];

@@ -83,13 +83,17 @@ export function leverageTile({ fit, direction }: Combination, room: Scores, from
   if (group === null) leverage.fill(1 / sizes[0]!, 0, rows);
   else for (let i = 0; i < rows; i++) leverage[i] = 1 / sizes[group[from + i]!]!;
   let j = 0;
-  for (; j + 1 < direction.length; j += 2) {
+  for (; j + 3 < direction.length; j += 4) {
     const a = j * tileRows;
     const b = a + tileRows;
+    const c = b + tileRows;
+    const d = c + tileRows;
     for (let i = 0; i < rows; i++) {
-      const u = tile[a + i]!;
-      const v = tile[b + i]!;
-      leverage[i]! += u * u + v * v;
+      const t = tile[a + i]!;
+      const u = tile[b + i]!;
+      const v = tile[c + i]!;
+      const w = tile[d + i]!;
+      leverage[i]! += t * t + u * u + (v * v + w * w);
     }
   }
   for (; j < direction.length; j++) {

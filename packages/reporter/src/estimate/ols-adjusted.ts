@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { cellCounts } from './blocks.ts';
 import { centre, references } from './centring.ts';
 import { combination } from './contrast-scores.ts';
-import { baselineName, numberColumn } from './covariates.ts';
+import { baselineName, indicatorColumn, numberColumn } from './covariates.ts';
 import { type RegressionParams, regressionParams } from './error-choice.ts';
 import { defineEstimator, type Fit, type Refusal, type Warning } from './estimator.ts';
 import { leastSquares } from './least-squares.ts';
 import { regressionFit } from './regression-fit.ts';
-import { groupedBy, type RegressionSample, regressionSample, treatedByRow } from './regression-sample.ts';
+import { groupedBy, type RegressionSample, regressionSample } from './regression-sample.ts';
 import { refuse } from './two-arms.ts';
 
 /**
@@ -62,7 +62,7 @@ function olsContrast(
   const treatment = sample.covariates.length;
   const columns = [
     ...sample.covariates,
-    numberColumn('treatment', treatedByRow(sample)),
+    indicatorColumn('treatment', study.arm, study.arms.indexOf(contrast.treatment)),
     numberColumn(study.outcome, study.values),
   ];
   const centred = centre(columns, groupedBy(sample.two.rows, group, null), references(columns, sample.two.rows));
