@@ -44,6 +44,8 @@ d$ageSquare <- d$age^2
 d$ageCube <- d$age^3
 d$rare <- ifelse(seq_len(n) == which(d$armUnit == 1)[5], "one", ifelse(seq_len(n) %% 2 == 0, "even", "odd"))
 d$high <- ifelse(d$armUnit == 1, 70, d$age)
+d$oneArm <- ifelse(d$armUnit == 1 | seq_len(n) %% 3 > 0, "both", "control only")
+d$ageFar <- 1e6 + d$age / 50
 
 write_json(list(made = R.version.string, trial = as.list(d), cars = as.list(mtcars[, c("mpg", "hp", "cyl", "carb", "wt")])),
   "tests/reference/regression-data.json", digits = NA, na = "null")

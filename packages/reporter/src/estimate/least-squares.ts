@@ -26,6 +26,8 @@ export type LeastSquares = Centred & {
 /** What lm() of R calls collinear: a column's residual is shorter than this part of the column. */
 const tolerance = 1e-7;
 const doubtful = 1e-8;
+/** How exact, as a part of its reference, a column's means are; far above rounding of a million units, far below 1e-7. */
+const exactness = 1e-10;
 const illConditioned = 1e-3;
 
 /**
@@ -51,7 +53,9 @@ export function leastSquares(centred: Centred): LeastSquares {
     const square = gram[column * stride + column]!;
     let pivot = choleskyRow(gram, stride, order, lower, count);
     if (pivot < doubtful * square) pivot = closerPivot(centred, order.subarray(0, count + 1), lower);
-    if (pivot > tolerance * tolerance * (square + betweenSquares(centred, column))) {
+    if (
+      pivot > Math.max(tolerance * tolerance * (square + betweenSquares(centred, column)), rounding(centred, column))
+    ) {
       lower[count * stride + count] = Math.sqrt(pivot);
       worst = Math.min(worst, pivot / square);
       count += 1;
@@ -66,6 +70,15 @@ export function leastSquares(centred: Centred): LeastSquares {
   const outcomeSquares = { within, all: within + betweenSquares(centred, stride - 1) };
   const first = { ...centred, kept, dropped, lower, coordinates, parameters, outcomeSquares };
   return worst < illConditioned ? refined(first) : first;
+}
+
+/**
+ * What a column's sum of squares may be from rounding alone: a column that is 0 in these rows, such as a level that only
+ * the other arm has, is measured from a reference that is not, and its means are right to a part of that.
+ */
+function rounding({ sample, references }: Centred, column: number): number {
+  const noise = exactness * references[column]!;
+  return noise * noise * sample.rows.length;
 }
 
 /** Σ_g n_g x̄_g²: the part of a column's sum of squares that centring takes away. */

@@ -80,8 +80,9 @@ function armByArm(
 
 /** One regression on both arms, with every covariate and then every product with the treatment. */
 function jointly(sample: RegressionSample, outcome: DesignColumn, treated: Float64Array): Combination {
-  const products = sample.covariates.map((column) => productColumn(`treatment:${column.name}`, column, treated));
-  const columns = [...sample.covariates, ...products, outcome];
+  const covariates = fromMeans(sample);
+  const products = covariates.map((column) => productColumn(`treatment:${column.name}`, column, treated));
+  const columns = [...covariates, ...products, outcome];
   const cells = groupedBy(sample.two.rows, sample.group, treated);
   const from = references(columns, sample.two.rows);
   const centred = centre(columns, cells, from);
@@ -98,6 +99,18 @@ function jointly(sample: RegressionSample, outcome: DesignColumn, treated: Float
     return mean - from[column]!;
   });
   return combination(leastSquares(centred), weights, slopes);
+}
+
+/** The covariates as the formula has them, so that what is collinear does not depend on where a covariate's 0 lies. */
+function fromMeans({ covariates, two }: RegressionSample): readonly DesignColumn[] {
+  const means = references(covariates, two.rows);
+  return covariates.map((column, index) => ({
+    name: column.name,
+    fill: (target, at, rows, from, to) => {
+      column.fill(target, at, rows, from, to);
+      for (let place = at; place < at + to - from; place++) target[place]! -= means[index]!;
+    },
+  }));
 }
 
 /** The mean of a column over all rows of the parts, less its reference. */
