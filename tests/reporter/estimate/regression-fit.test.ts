@@ -3,9 +3,11 @@ import { centre, references } from '../../../packages/reporter/src/estimate/cent
 import { combination } from '../../../packages/reporter/src/estimate/contrast-scores.ts';
 import { numberColumn } from '../../../packages/reporter/src/estimate/covariates.ts';
 import { leastSquares } from '../../../packages/reporter/src/estimate/least-squares.ts';
+import { olsAdjusted } from '../../../packages/reporter/src/estimate/ols-adjusted.ts';
 import { regressionFit } from '../../../packages/reporter/src/estimate/regression-fit.ts';
 import { groupedBy, regressionSample } from '../../../packages/reporter/src/estimate/regression-sample.ts';
 import { contrast, madeStudy } from './made-study.ts';
+import { studyOf } from './regression-study.ts';
 
 const facts = { weights: 'unit', collinear: ['twin'], warnings: [] } as const;
 
@@ -38,4 +40,18 @@ test('by hand: control 1, 3 and treatment 4, 8', () => {
 test('an outcome without variation within the arms is refused', () => {
   expect(fitOf([1, 1, 2, 2], [0, 0, 1, 1])).toMatchObject({ code: 'no-variation' });
   expect(fitOf([1e9 + 0.1, 1e9 + 0.1, 1e9 + 0.1, 1e9 + 0.1], [0, 0, 1, 1])).toMatchObject({ code: 'no-variation' });
+});
+
+test.each(['cr0', 'cr1s', 'cr2'] as const)('%s: clusters whose residuals cancel are refused, not exact', (errors) => {
+  // Arm, city and their product say which of the four clusters a unit is in, so the residuals of each sum to rounding.
+  const columns = {
+    y: [0.1, 0.4, 1.7, 2.3, 3.1, 0.7, 1.3, 2.9],
+    z: [0, 0, 0, 0, 1, 1, 1, 1],
+    city: [0, 0, 1, 1, 0, 0, 1, 1],
+    both: [0, 0, 0, 0, 0, 0, 1, 1],
+    cluster: ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'],
+  };
+  const study = studyOf(columns, { y: 'y', arm: 'z' }, { cluster: 'cluster' });
+  const [fit] = olsAdjusted.estimate(study, { covariates: ['city', 'both'], errors });
+  expect(fit).toMatchObject({ code: 'no-degrees-of-freedom' });
 });

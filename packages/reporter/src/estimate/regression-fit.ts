@@ -41,7 +41,7 @@ export function regressionFit(
     const message = 'invalid outcome: the arms and covariates leave nothing of it to vary';
     return refuse(two.contrast, 'no-variation', message, { units: two.rows.length });
   }
-  if (!(df > 0) || influence.every((value) => value === 0)) {
+  if (!(df > 0) || squareSum(influence) <= (perfect * squares) / two.rows.length) {
     return noneLeft(two, 'no variation between the clusters, or between the units, to estimate errors from');
   }
   return {
@@ -75,6 +75,16 @@ function errorsOf({ study, choice }: RegressionSample, parts: readonly Combinati
   const clusters = { codes: items.codes, count: items.labels.length };
   const found = choice.kind === 'cr2' ? biasReducedErrors(parts, clusters) : summedErrors(choice.kind, parts, clusters);
   return { ...found, items, warnings: found.df < enoughDf ? [fewDf('few-clusters-df', found.df)] : [] };
+}
+
+/**
+ * Σψ². Where the residuals of every cluster cancel it is rounding alone: Σa² is at least 1/n, so an error that is not
+ * nothing is of the size Σe²/n or more.
+ */
+function squareSum(influence: Float64Array): number {
+  let sum = 0;
+  for (let item = 0; item < influence.length; item++) sum += influence[item]! * influence[item]!;
+  return sum;
 }
 
 function noneLeft(two: TwoArms, why: string): Refusal {
