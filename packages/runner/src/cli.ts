@@ -56,7 +56,9 @@ const entries: readonly Entry[] = [
     name: 'analyse',
     summary: 'estimate the effects and judge them by the rule fixed beforehand',
     argument: '<pilot...>',
-    options: [['--on <date>', 'the day of the analysis, as 2026-01-31']],
+    options: [
+      ['--on <date>', 'the day of the analysis, as 2026-01-31; default today, or the day of the evidence that stands'],
+    ],
     load: async () => (await import('./commands/analyse.ts')).analyse,
   },
   {
@@ -77,7 +79,9 @@ const entries: readonly Entry[] = [
     name: 'run',
     summary: 'everything that can be redone: check, analyse, report; it never registers or draws',
     argument: '<pilot...>',
-    options: [['--on <date>', 'the day of the analysis, as 2026-01-31']],
+    options: [
+      ['--on <date>', 'the day of the analysis, as 2026-01-31; default today, or the day of the evidence that stands'],
+    ],
     load: async () => (await import('./commands/run.ts')).run,
   },
 ];
@@ -105,7 +109,7 @@ export async function main(words: readonly string[], terminal: Terminal = thisTe
       .description(entry.summary)
       .option('--out <dir>', 'where results go; default results/<pilot> beside the pilot')
       .option('--data <dir>', 'where paths under data start; default the folder of the pilot')
-      .option('--language <nl|en>', 'the language of the report')
+      .option('--language <nl|en>', 'the language of the report; default en')
       .option('--json', 'print one JSON document and nothing else')
       .option('--quiet', 'print problems only')
       .exitOverride();
