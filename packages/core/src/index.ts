@@ -74,7 +74,6 @@ export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
 export { condition, type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
-export { filePath, fileValue, words } from './text.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
@@ -142,3 +141,4 @@ export { type TableDeclarations, tableFromColumns, tableFromRows, type Value } f
 export type { Moment, ReadingNote, Units } from './records/units.ts';
 export { type MeasurementFile, type MomentPart, type UnitSources, unitsFrom } from './records/units-from.ts';
 export { type TableOfMoment, unitsFromTable } from './records/units-from-table.ts';
+export { filePath, fileValue, words } from './text.ts';

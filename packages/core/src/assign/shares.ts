@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { positive } from '../text.ts';
 import { PilotError } from '../errors.ts';
 import { id, own } from '../names.ts';
 import type { MethodEntry } from '../plugin.ts';
+import { positive } from '../text.ts';
 import type { ArmShare } from './method.ts';
 
 /** The key `shares`, the same for every design that draws. */

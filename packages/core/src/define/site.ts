@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { id } from '../names.ts';
+import { fileValue, words } from '../text.ts';
 import { cost } from './interventions.ts';
 import { lead } from './pilot.ts';
-import { fileValue, words } from '../text.ts';
 
 /** `site`: where the pilot is run. */
 export const siteSection = z.strictObject({

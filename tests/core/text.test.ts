@@ -1,6 +1,6 @@
 import { filePath, fileValue, words } from '@pionier/core';
 import { describe, expect, it } from 'vitest';
-import { positive } from '../../../packages/core/src/define/text.ts';
+import { positive } from '../../packages/core/src/text.ts';
 
 describe('texts', () => {
   it('are trimmed and not empty', () => {
