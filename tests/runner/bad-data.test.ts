@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { type BadInput, csvOf, eachBadInput, goodPilot, goodUnits, withCell, writeIn } from './support/bad-input.ts';
+import { type BadInput, csvOf, eachBadInput, goodPilot, goodUnits, withCell } from './support/bad-input.ts';
 
 const report = (folder: string, name = 'report.html') => readFileSync(join(folder, 'results/pilot', name), 'utf8');
 const refusals = (folder: string): readonly string[] =>
@@ -241,48 +241,6 @@ describe('hostile text is shown and does nothing', () => {
       pilot: ['title: Supported work,', 'title: "\u202egnp.exe עברית 👩‍👩‍👧",'],
       status: 0,
       after: expectHarmless,
-    },
-  ]);
-});
-
-describe('a place that cannot be written', () => {
-  const cannot = (what: string, name: string, more: Partial<BadInput> = {}): BadInput => ({
-    what,
-    prepare: (folder) => writeIn(folder, name, 'x'),
-    status: 1,
-    code: 'cannot-write',
-    ...more,
-  });
-  eachBadInput([
-    cannot('a file in place of --out', 'out', {
-      words: ['run', '$/pilot.yaml', '--out', '$/out'],
-      hint: 'a file stands',
-    }),
-    cannot('a file above --out', 'out', {
-      words: ['run', '$/pilot.yaml', '--out', '$/out/deep/er'],
-      hint: 'a file stands',
-    }),
-    cannot('a folder in place of the evidence', 'results/pilot/evidence.json/x', {
-      hint: 'a folder of that name',
-      writes: ['results/pilot/estimates.csv'],
-    }),
-    cannot('a folder in place of the first file', 'results/pilot/estimates.csv/x', { hint: 'a folder of that name' }),
-    ...(process.platform === 'linux'
-      ? [cannot('a folder of the system', 'y', { words: ['run', '$/pilot.yaml', '--out', '/proc/results'] })]
-      : []),
-    {
-      what: 'evidence that is no JSON',
-      prepare: (at) => writeIn(at, 'e.json', '{'),
-      words: ['report', '$/e.json'],
-      status: 1,
-      code: 'unreadable-file',
-    },
-    {
-      what: 'evidence that is null',
-      prepare: (at) => writeIn(at, 'e.json', 'null'),
-      words: ['report', '$/e.json'],
-      status: 1,
-      code: 'unreadable-file',
     },
   ]);
 });

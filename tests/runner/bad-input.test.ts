@@ -34,6 +34,7 @@ describe('a file that is no pilot', () => {
     },
     { what: 'is absent', words: ['run', '$/absent.yaml'], status: 1, code: 'absent-file', hint: 'check the name' },
     { what: 'is a folder', words: ['run', '$'], status: 1, code: 'unreadable-file', says: 'is a folder' },
+    { what: 'is a device', words: ['run', '/dev/null'], status: 1, code: 'unreadable-file', says: 'is a device' },
     { what: 'is a CSV', words: ['report', '$/nsw.csv'], status: 1, code: 'invalid-type', at: '1:1' },
   ]);
 });

@@ -118,6 +118,8 @@ async function bytesOf(path: string): Promise<Uint8Array | Problem> {
     const found = await stat(path);
     if (found.isDirectory())
       return problemOf('unreadable-file', `invalid file: ${path} is a folder`, [], 'name the pilot’s file in it');
+    if (!found.isFile() && !found.isFIFO())
+      return problemOf('unreadable-file', `invalid file: ${path} is a device`, [], 'name a file with a pilot');
     if (found.size > mostCharacters * 4) {
       return problemOf('too-large', `too large file: ${path}`, [], `a pilot has at most ${mostCharacters} characters`);
     }

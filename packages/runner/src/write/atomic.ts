@@ -114,11 +114,19 @@ function removeQuietly(file: string, { files }: System): void {
   }
 }
 
-/** Removes the temporary files that killed programs left in a folder; returns how many. */
+function namesIn(folder: string, { files }: System): readonly string[] {
+  try {
+    return files.readdirSync(folder);
+  } catch (error) {
+    throw cannotWrite(folder, error);
+  }
+}
+
+/** Removes the temporary files that killed programs left in a folder; returns how many. Raises `cannot-write`. */
 export function removeTemporaryFiles(folder: string, system: System = thisSystem): number {
   if (!system.files.existsSync(folder)) return 0;
   let removed = 0;
-  for (const name of system.files.readdirSync(folder)) {
+  for (const name of namesIn(folder, system)) {
     const match = temporaryPattern.exec(name);
     if (match === null) continue;
     if (system.lives({ host: match[1]!, pid: Number(match[2]), started: Number(match[3]) })) continue;
