@@ -4,21 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { RegressionParams } from '../../../packages/reporter/src/estimate/error-choice.ts';
 import { linAdjusted } from '../../../packages/reporter/src/estimate/lin-adjusted.ts';
 import { difference, expectClose, fitted, grouping, madeStudy, reference, refused } from './made-study.ts';
-import {
-  caseStudy,
-  type Expected,
-  errorOf,
-  exampleColumns,
-  expectErrors,
-  numbers,
-  type RegressionCase,
-  regressionData,
-  studyOf,
-} from './regression-study.ts';
+import { caseStudy, errorOf, expectErrors, type RegressionCase, regressionData, studyOf } from './regression-study.ts';
 
 type LinCase = RegressionCase & { readonly agreement: number | 'NA' };
 type Kind = NonNullable<RegressionParams['errors']>;
-const made = reference<{ cases: LinCase[]; nsw: Expected; star: Expected; starByLunch: Expected }>('lin-adjusted');
+const made = reference<{ cases: LinCase[] }>('lin-adjusted');
 
 const lin = (study: Study, params: Partial<RegressionParams> = {}) =>
   linAdjusted.estimate(study, { covariates: [], ...params })[0]!;
@@ -36,40 +26,6 @@ describe('agrees with lm, sandwich and clubSandwich', () => {
       expect(fit.estimand.weights).toBe('unit');
       expect(codes(fit).filter((code) => code === 'collinear-column')).toHaveLength(expected.collinear);
     }
-  });
-});
-
-describe('published numbers', () => {
-  test('Supported Work (Dehejia & Wahba 1999)', () => {
-    const nsw = Object.entries(exampleColumns('supported-work/nsw.csv'));
-    const study = studyOf(Object.fromEntries(nsw.map(([name, cells]) => [name, numbers(cells)])), {
-      y: 're78',
-      arm: 'treat',
-    });
-    const covariates = ['age', 'educ', 'black', 'hisp', 'married', 'nodegr', 're74', 're75'];
-    for (const errors of ['classical', 'hc0', 'hc1', 'hc2', 'hc3'] as const) {
-      expectErrors(fitted(lin(study, { covariates, errors })), made.nsw, errors);
-    }
-    const fit = fitted(lin(study, { covariates }));
-    expectClose(fit.estimate, 1621.583623797);
-    expectClose(errorOf(fit), 694.721716364);
-    expect(fit.df).toBe(427);
-  });
-
-  test('Project STAR: small against regular classes in 78 schools, with and without school lunch', () => {
-    const pupils = exampleColumns('class-size/star-kindergarten.csv');
-    const arm = pupils.class!.map((name) => ['regular', 'small', 'regular+aide'].indexOf(name ?? ''));
-    const columns = { reading: numbers(pupils.reading), school: pupils.school!, lunch: pupils.lunch!, arm };
-    const study = studyOf(columns, { y: 'reading', arm: 'arm' }, { block: 'school' });
-    const fit = fitted(lin(study));
-    for (const errors of ['hc0', 'hc2'] as const) {
-      expectErrors(fitted(lin(study, { errors })), made.star, errors);
-      expectErrors(fitted(lin(study, { errors, covariates: ['lunch'] })), made.starByLunch, errors);
-    }
-    expectClose(fit.estimate, 6.618463695, 1e-9);
-    expectClose(errorOf(fit), 0.9587898848, 1e-9);
-    expect(fit.df).toBe(3576);
-    expect(fit.blocks?.used).toBe(78);
   });
 });
 

@@ -4,17 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { RegressionParams } from '../../../packages/reporter/src/estimate/error-choice.ts';
 import { olsAdjusted } from '../../../packages/reporter/src/estimate/ols-adjusted.ts';
 import { difference, expectClose, fitted, grouping, madeStudy, reference, refused } from './made-study.ts';
-import {
-  caseStudy,
-  type Expected,
-  errorOf,
-  exampleColumns,
-  expectErrors,
-  numbers,
-  type RegressionCase,
-  regressionData,
-  studyOf,
-} from './regression-study.ts';
+import { caseStudy, errorOf, expectErrors, type RegressionCase, regressionData, studyOf } from './regression-study.ts';
 
 type OlsExpected = RegressionCase['expected'] & {
   readonly units: { readonly treatment: number; readonly control: number };
@@ -32,8 +22,6 @@ type Kind = NonNullable<RegressionParams['errors']>;
 const made = reference<{
   cases: OlsCase[];
   leverage: { estimate: number; full: number; hc2: number; hc3: number };
-  nsw: { unadjusted: Expected; adjusted: Expected };
-  star: { [name: string]: Expected };
 }>('ols-adjusted');
 
 type Params = Partial<RegressionParams> & { blockEffects?: boolean };
@@ -58,45 +46,6 @@ describe('agrees with lm, sandwich and clubSandwich', () => {
       expectClose(fit.controlMean, expected.controlMean);
       expectClose(fit.controlSd, expected.controlSd);
     }
-  });
-});
-
-describe('published numbers', () => {
-  const nsw = exampleColumns('supported-work/nsw.csv');
-  const covariates = ['age', 'educ', 'black', 'hisp', 'married', 'nodegr', 're74', 're75'];
-  const work = studyOf(Object.fromEntries(Object.entries(nsw).map(([name, cells]) => [name, numbers(cells)])), {
-    y: 're78',
-    arm: 'treat',
-  });
-
-  test('Supported Work, unadjusted and adjusted (Dehejia & Wahba 1999)', () => {
-    for (const errors of ['classical', 'hc0', 'hc1', 'hc2', 'hc3'] as const) {
-      expectErrors(fitted(ols(work, { errors })), made.nsw.unadjusted, errors);
-      expectErrors(fitted(ols(work, { errors, covariates })), made.nsw.adjusted, errors);
-    }
-    const fit = fitted(ols(work, { covariates }));
-    expectClose(fit.estimate, 1676.343216, 1e-9);
-    expectClose(errorOf(fit), 677.049284, 1e-9);
-  });
-
-  const pupils = exampleColumns('class-size/star-kindergarten.csv');
-  const arm = pupils.class!.map((name) => ['regular', 'small', 'regular+aide'].indexOf(name ?? ''));
-  const star = (design: { block?: string }) =>
-    studyOf({ reading: numbers(pupils.reading), school: pupils.school!, arm }, { y: 'reading', arm: 'arm' }, design);
-
-  test('Project STAR: small against regular classes, by pupil and by school', () => {
-    expectErrors(fitted(ols(star({}), { covariates: [] })), made.star.all!, 'hc2');
-    const blocked = fitted(ols(star({ block: 'school' })));
-    expectErrors(blocked, made.star.schoolEffects!, 'hc2');
-    expect(blocked.blocks).toMatchObject({ used: 78, droppedUnits: [{ control: 0 }] });
-    expect(blocked.estimand).toEqual({ weights: 'precision', population: 'sample', over: 'usable-blocks' });
-    expect(codes(blocked)).toEqual(['precision-weights']);
-    const bySchool = fitted(ols(star({ block: 'school' }), { clusters: 'school' }));
-    expectErrors(bySchool, made.star.schoolEffectsBySchool!, 'cr2');
-    expectClose(errorOf(bySchool), 1.763123535, 1e-9);
-    expectClose(bySchool.df, 68.86140147, 1e-9);
-    expect(bySchool.estimand.population).toBe('superpopulation');
-    expect(bySchool.clusters).toEqual({ treatment: 78, control: 78 });
   });
 });
 
