@@ -79,8 +79,54 @@ describe('report', () => {
       const elsewhere = join(folder, 'elsewhere');
       const evidence = join(example, 'results/pilot/evidence.json');
       expect(await pionier('report', evidence, '--out', elsewhere)).toMatchObject({ status: 0 });
-      const [there, here] = [elsewhere, join(example, 'results/pilot')].map((at) => readFileSync(join(at, 'report.md'), 'utf8'));
+      const [there, here] = [elsewhere, join(example, 'results/pilot')].map((at) =>
+        readFileSync(join(at, 'report.md'), 'utf8'),
+      );
       expect(there).toBe(here);
+    });
+  });
+});
+
+describe('what stands is protected', () => {
+  it('results of another pilot or site are not written over', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const example = copyExample('class-size', folder);
+      const out = join(folder, 'out');
+      const site = (code: string) => join(example, 'sites', `system-${code}.yaml`);
+      expect(await pionier('run', site('18'), '--out', out)).toMatchObject({ status: 0 });
+      const before = readFileSync(join(out, 'evidence.json'), 'utf8');
+      const refused = await pionier('run', site('22'), '--out', out);
+      expect(refused.status).toBe(3);
+      expect(refused.error).toContain('holds the results of pilot class-size at site system-18');
+      expect(readFileSync(join(out, 'evidence.json'), 'utf8')).toBe(before);
+      expect(await pionier('run', site('18'), '--out', out)).toMatchObject({ status: 0 });
+    });
+  });
+
+  it('a pilot by which people were drawn may not change, whatever the command', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const file = join(copyExample('loneliness', folder), 'pilot.yaml');
+      expect(await pionier('register', file)).toMatchObject({ status: 0 });
+      expect(await pionier('assign', file, '--seed', '7')).toMatchObject({ status: 0 });
+      expect(await pionier('run', file)).toMatchObject({ status: 0 });
+      writeFileSync(file, readFileSync(file, 'utf8').replace('by: [wijk, alleen]', 'by: [wijk]'));
+      for (const command of ['check', 'run', 'analyse', 'report', 'assign', 'register', 'audit']) {
+        const { status, error } = await pionier(command, file, ...(command === 'assign' ? ['--seed', '7'] : []));
+        expect([command, status]).toEqual([command, 3]);
+        expect(error).toContain('assignment.by');
+      }
+    });
+  });
+
+  it('an internal report of evidence alone needs a folder of one’s own', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const example = copyExample('supported-work', folder);
+      expect(await pionier('run', join(example, 'pilot.yaml'))).toMatchObject({ status: 0 });
+      const evidence = join(example, 'results/pilot/evidence.json');
+      expect(await pionier('report', evidence, '--internal')).toMatchObject({ status: 1 });
+      expect(await pionier('report', evidence, '--internal', '--out', join(folder, 'mine'))).toMatchObject({
+        status: 0,
+      });
     });
   });
 });

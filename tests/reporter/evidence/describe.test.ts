@@ -1,4 +1,4 @@
-import { instruments, tableFromColumns, unitsFromTable } from '@pionier/core';
+import { allRows, instruments, tableFromColumns, unitsFromTable } from '@pionier/core';
 import { describeOutcomes } from '@pionier/reporter';
 import { expect, it } from 'vitest';
 import { outcomeOf, pilotOf } from '../judge/lints/pilot.ts';
@@ -7,7 +7,8 @@ const described = (y: readonly (number | null)[]) => {
   const id = y.map((_, row) => `u${row}`);
   const table = tableFromColumns({ id, y }, { id: { kind: 'text' }, y: { kind: 'number' } });
   const outcome = outcomeOf('Score', { measuredIn: 'points' });
-  return describeOutcomes(pilotOf({ outcomes: { score: outcome } }), unitsFromTable(table, 'id'), instruments);
+  const units = unitsFromTable(table, 'id');
+  return describeOutcomes(pilotOf({ outcomes: { score: outcome } }), units, allRows(y.length), instruments);
 };
 
 it('describes a case worked by hand: R’s quantile, type 7, gives 1.75 2.5 3.25', () => {

@@ -15,19 +15,22 @@ export type OutcomeDescription = {
 };
 
 /**
- * Describes every outcome that has data: how many units were measured, and the range and quartiles of their values, over
- * all arms together, so that looking does not unblind anyone. Description only; no inference rests on it.
+ * Describes every outcome that has data: how many of these units were measured, and the range and quartiles of their
+ * values, over all arms together, so that looking does not unblind anyone. Description only; no inference rests on it.
  */
 export function describeOutcomes(
   pilot: Pilot,
   units: Units,
+  rows: Int32Array,
   instruments: { readonly [exported: string]: Instrument },
 ): readonly OutcomeDescription[] {
   return measuredOutcomes(pilot, units, instruments).flatMap(({ id, outcome, at }) =>
     outcome.moments.flatMap((moment): readonly OutcomeDescription[] => {
       const values = at.get(moment ?? '');
       if (values === undefined) return [];
-      const known = [...values].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+      const known = Array.from(rows, (row) => values[row]!)
+        .filter((value) => !Number.isNaN(value))
+        .sort((a, b) => a - b);
       const quantile = (share: number) => quantileSorted(known, share);
       const unit =
         own(pilot.outcomes, id)?.measuredIn ?? methodNamed(instruments, outcome.instrument ?? '')?.measuredIn;
@@ -35,7 +38,7 @@ export function describeOutcomes(
         {
           outcome: id,
           at: moment,
-          units: values.length,
+          units: rows.length,
           measured: known.length,
           quantiles:
             known.length === 0 ? null : [quantile(0), quantile(0.25), quantile(0.5), quantile(0.75), quantile(1)],

@@ -134,5 +134,7 @@ export const assign: Command = async (file, options, context) => {
     return outcomeOf(problems, sources, { lines, json: { intake: null, recorded: true } });
   }
   const ready = { pilot, reading, folders: foldersOf(file, options) };
-  return options['restore'] === true ? restore(ready, context) : draw(ready, file, options, context);
+  return options['restore'] === true && options['rehearse'] !== true
+    ? restore(ready, context)
+    : draw(ready, file, options, context);
 };

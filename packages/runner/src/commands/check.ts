@@ -1,13 +1,14 @@
-import type { Problem } from '@pionier/core';
+import { type Problem, rowsFlagged } from '@pionier/core';
 import { describeOutcomes, explain, type OutcomeDescription } from '@pionier/reporter';
 import { language } from '../language.ts';
-import { formatProblems } from '../print/problems.ts';
 import { examine } from '../stages/examine.ts';
-import { gatherIfAny } from '../stages/gather.ts';
+import { frozenProblems } from '../stages/frozen-problems.ts';
+import { type Gathered, gatherIfAny } from '../stages/gather.ts';
 import { hasError } from '../stages/stage-result.ts';
 import { momentsAwaited } from '../stages/waiting.ts';
+import { foldersOf } from '../write/folders.ts';
 import type { Command } from './command.ts';
-import { distinct } from './stage-outcome.ts';
+import { distinct, outcomeOf } from './stage-outcome.ts';
 
 /** In `check` an absent file is no error yet. */
 function lenient(problem: Problem): Problem {
@@ -18,20 +19,23 @@ function lenient(problem: Problem): Problem {
 export const check: Command = async (file, options) => {
   const { reading, gathered, problems: found } = await gatherIfAny(file, options);
   const { pilot, sources } = reading;
-  const problems = distinct([...found.map(lenient), ...(pilot === null ? [] : examine(pilot, gathered))]);
+  const frozen = pilot === null ? [] : await frozenProblems(pilot, foldersOf(file, options));
+  const examined = pilot === null ? [] : examine(pilot, gathered);
+  const problems = distinct([...found.map(lenient), ...frozen, ...examined]);
   const isSound = !hasError(problems);
-  const described =
-    gathered === null ? [] : describeOutcomes(gathered.pilot, gathered.units, language.methods.instruments);
+  const described = gathered === null ? [] : outcomesOf(gathered);
   const explained = pilot !== null && options['explain'] === true ? explain(pilot).trimEnd().split('\n') : [];
   const awaited = gathered === null ? [] : momentsAwaited(gathered.pilot, gathered.units);
-  return {
-    exit: isSound ? 0 : 1,
-    problems,
-    problemText: formatProblems(problems, sources),
+  return outcomeOf(problems, sources, {
     lines: options['explain'] === true ? explained : [summary(file, problems), ...described.map(line), ...awaited],
     json: { ok: isSound, outcomes: described, ...(pilot !== null && options['explain'] === true ? { pilot } : {}) },
-  };
+  });
 };
+
+/** The outcomes of the eligible units. */
+function outcomesOf({ pilot, units, eligible }: Gathered): readonly OutcomeDescription[] {
+  return describeOutcomes(pilot, units, rowsFlagged(eligible), language.methods.instruments);
+}
 
 function summary(file: string, problems: readonly Problem[]): string {
   const count = (severity: Problem['severity']) => problems.filter((problem) => problem.severity === severity).length;

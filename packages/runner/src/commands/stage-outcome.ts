@@ -1,7 +1,7 @@
 import type { Problem } from '@pionier/core';
 import { exitFor } from '../print/exit.ts';
 import { formatProblems } from '../print/problems.ts';
-import type { LocatedProblem, Source } from '../read/source.ts';
+import { type LocatedProblem, locate, type Source } from '../read/source.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { Context, Exit, Outcome } from './command.ts';
 
@@ -25,10 +25,18 @@ export function distinct(problems: readonly LocatedProblem[]): readonly LocatedP
   return [...said.values()];
 }
 
+/** Problems with the file, line and column where they stand, for programs that show them in an editor. */
+function located(problems: readonly LocatedProblem[], sources: readonly Source[]): readonly LocatedProblem[] {
+  return problems.map((problem) => {
+    const location = problem.place === undefined ? locate(problem, sources) : null;
+    return location === null ? problem : { ...problem, location };
+  });
+}
+
 /** A command's outcome from its problems and what it has to say. */
 export function outcomeOf(found: readonly Problem[], sources: readonly Source[], said?: Said): Outcome {
   const { lines, json } = said ?? { lines: [], json: {} };
-  const problems = distinct(found);
+  const problems = located(distinct(found), sources);
   return { exit: exitOf(problems), problems, problemText: formatProblems(problems, sources), lines, json };
 }
 

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { dayOfIsoDate, rowsFlagged, type Units } from '@pionier/core';
+import { dayOfIsoDate, PilotError, rowsFlagged, type Units } from '@pionier/core';
 import { analyse, type Evidence, type Pilot, printEstimates, printEvidence, windowAt } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
 import { makeFolder } from '../write/folders.ts';
 import type { Gathered } from './gather.ts';
 import { type LoadedAllocation, loadAllocation } from './load-allocation.ts';
+import { readEvidence } from './read-evidence.ts';
 import { rowsInFile } from './rows-in-file.ts';
 import type { StageResult } from './stage-result.ts';
 
@@ -46,8 +47,27 @@ export function evidenceOf(request: AnalyseRequest, loaded: LoadedAllocation): E
   return analyse({ pilot, units, allocation, methods: language.methods, facts });
 }
 
-/** Estimates and judges, and writes `evidence.json` and `estimates.csv` where they changed. Raises `cannot-write`. */
+/** Results of another pilot or site are never written over, as when two sites are given the same `--out`. */
+function refuseOthers({ pilot, folders }: AnalyseRequest): void {
+  const file = path.join(folders.results, evidenceName);
+  if (!existsSync(file) || !statSync(file).isFile()) return;
+  const { protocol, site } = readEvidence(file);
+  const [theirs, ours] = [
+    [protocol.pilot.id, site?.code ?? null],
+    [pilot.pilot.id, pilot.site?.code ?? null],
+  ];
+  if (theirs.join() === ours.join()) return;
+  const whose = `pilot ${theirs[0]}${theirs[1] === null ? '' : ` at site ${theirs[1]}`}`;
+  const hint = 'choose another folder with --out, or remove these results if they are no longer wanted';
+  throw new PilotError('edited-file', `cannot write: ${folders.results} holds the results of ${whose}`, [], hint);
+}
+
+/**
+ * Estimates and judges, and writes `evidence.json` and `estimates.csv` where they changed. Raises `edited-file` where the
+ * folder holds other results, and `cannot-write`.
+ */
 export function analysePilot(request: AnalyseRequest, loaded: LoadedAllocation): Analysed {
+  refuseOthers(request);
   const evidence = evidenceOf(request, loaded);
   makeFolder(request.folders.results, 0o777);
   removeTemporaryFiles(request.folders.results);
