@@ -98,6 +98,16 @@ leverage <- local({
   list(estimate = coef(fit)[["t"]], full = sum(!free), hc2 = sqrt(sum((a * e)[free]^2 / (1 - h[free]))), hc3 = sqrt(sum(((a * e) / (1 - h))[free]^2)))
 })
 
+# Two units of 1 - h = 4e-6, each a cluster: CR2 and its df. The two packages agree to 1e-9 here, no more.
+nearLeverage <- local({
+  d <- data.frame(y = c(3, 3, 0, 3, 0, 1), z = c(1, 1, 0, 1, 0, 0), x = c(-0.1019905, 1.7968593, -0.7934839, 2.6223957, -1.6073171, -0.6784878),
+                  cat = c("s", "r", "t", "t", "r", "s"), cluster = c("a", "b", "c", "d", "d", "e"))
+  fit <- lm(y ~ x + cat + z, d)
+  errors <- errors_of(fit, "z", d$cluster)
+  stopifnot(abs(lm_robust(y ~ x + cat + z, d, clusters = cluster, se_type = "CR2")$df[["z"]] / errors$cr2$df - 1) < 1e-9)
+  list(data = as.list(d), estimate = coef(fit)[["z"]], errors = errors["cr2"])
+})
+
 cars_case <- function(cluster) {
   d <- as.data.frame(data$cars)
   fit <- lm(mpg ~ hp, d)
@@ -119,6 +129,7 @@ nsw_case <- function(formula) { fit <- lm(formula, nsw); list(estimate = coef(fi
 
 write_json(list(made = paste(R.version.string, "sandwich", packageVersion("sandwich"), "clubSandwich", packageVersion("clubSandwich"), "estimatr", packageVersion("estimatr")),
   cases = cases, leverage = leverage,
+  nearLeverage = nearLeverage,
   cars = list(units = cars_case(NULL), cyl = cars_case("cyl"), carb = cars_case("carb")),
   nsw = list(unadjusted = nsw_case(y ~ t), adjusted = nsw_case(y ~ t + age + educ + black + hisp + married + nodegr + re74 + re75)),
   star = list(all = star_case(y ~ t, star, FALSE), unblocked = star_case(y ~ t, both, FALSE), unblockedBySchool = star_case(y ~ t, both, TRUE),

@@ -4,7 +4,15 @@ import { describe, expect, test } from 'vitest';
 import type { RegressionParams } from '../../../packages/reporter/src/estimate/error-choice.ts';
 import { olsAdjusted } from '../../../packages/reporter/src/estimate/ols-adjusted.ts';
 import { difference, expectClose, fitted, grouping, madeStudy, reference, refused } from './made-study.ts';
-import { caseStudy, errorOf, expectErrors, type RegressionCase, regressionData, studyOf } from './regression-study.ts';
+import {
+  caseStudy,
+  type Expected,
+  errorOf,
+  expectErrors,
+  type RegressionCase,
+  regressionData,
+  studyOf,
+} from './regression-study.ts';
 
 type OlsExpected = RegressionCase['expected'] & {
   readonly units: { readonly treatment: number; readonly control: number };
@@ -22,6 +30,7 @@ type Kind = NonNullable<RegressionParams['errors']>;
 const made = reference<{
   cases: OlsCase[];
   leverage: { estimate: number; full: number; hc2: number; hc3: number };
+  nearLeverage: Expected & { data: { readonly [name: string]: readonly (number | string)[] } };
 }>('ols-adjusted');
 
 type Params = Partial<RegressionParams> & { blockEffects?: boolean };
@@ -139,6 +148,16 @@ describe('refusals', () => {
     const study = studyOf({ y: [1, 2, 4, 7], z: [0, 0, 1, 1], x: [1, 5, 2, 2], w: [1, 1, 3, 4] }, { y: 'y', arm: 'z' });
     expect(codeOf(study, { covariates: ['x', 'w'] })).toBe('no-degrees-of-freedom');
   });
+});
+
+test('clusters that nearly determine a coefficient do not drown the others in the degrees of freedom', () => {
+  const { data, estimate, errors } = made.nearLeverage;
+  const study = studyOf(data, { y: 'y', arm: 'z' });
+  const fit = fitted(ols(study, { covariates: ['x', 'cat'], clusters: 'cluster' }));
+  expectClose(fit.estimate, estimate);
+  expectClose(errorOf(fit), errors.cr2!.standardError, 1e-9);
+  // clubSandwich, estimatr and the sums written out agree to 1e-9.
+  expectClose(fit.df, errors.cr2!.df, 1e-9);
 });
 
 describe('warnings', () => {

@@ -5,13 +5,15 @@ import {
   satterthwaite,
 } from '../../../packages/reporter/src/estimate/satterthwaite.ts';
 
-test('by hand: three clusters with dense coordinates and shared groups', () => {
+test.each([
+  ['', [7, 5, 20]],
+  [', of which two are kept apart', [0.03, 5, 0.09]],
+])('by hand: three clusters with dense coordinates and shared groups%s', (_, own) => {
   const f = [
     [1, 2, 0.5, 0, 0],
     [0, 1, 0.25, 1, 0],
     [2, 0, 0, 1, 3],
   ];
-  const own = [7, 5, 20];
   const all = satterthwaite(2, 3);
   for (const [cluster, row] of f.entries()) {
     all.f.set(row.slice(0, 2));
@@ -29,7 +31,8 @@ test('by hand: three clusters with dense coordinates and shared groups', () => {
       squares += product * product;
     }
   }
-  expect(degreesOfFreedom(all)).toBeCloseTo((32 * 32) / squares, 12);
+  const sum = own.reduce((total, value) => total + value, 0);
+  expect(degreesOfFreedom(all)).toBeCloseTo((sum * sum) / squares, 12);
 });
 
 test('clusters that do not meet and are alike count as themselves', () => {
@@ -40,4 +43,18 @@ test('clusters that do not meet and are alike count as themselves', () => {
     closeCluster(all, 3);
   }
   expect(degreesOfFreedom(all)).toBe(4);
+});
+
+test('a cluster of leverage near 1 does not drown the others', () => {
+  const all = satterthwaite(2, 0);
+  for (const [f, own] of [
+    [[1e8, 0], 1],
+    [[0, 3], 9],
+    [[1e-8, 2], 4],
+  ] as const) {
+    all.f.set(f);
+    closeCluster(all, own);
+  }
+  // 14² / (1 + 81 + 16 + 2 (0 + 1 + 36))
+  expect(degreesOfFreedom(all)).toBeCloseTo(196 / 172, 12);
 });
