@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatProblems, harmless } from '../../../packages/runner/src/print/problems.ts';
 import type { Source } from '../../../packages/runner/src/read/source.ts';
 
-const text = 'pionier: 1\r\npilot: { id: x, titel: y }\nlong: ' + 'a'.repeat(300) + 'B\n';
+const text = `pionier: 1\r\npilot: { id: x, titel: y }\nlong: ${'a'.repeat(300)}B\n`;
 const source: Source = {
   file: 'pilot.yaml',
   text,
