@@ -55,3 +55,18 @@ test.each(['cr0', 'cr1s', 'cr2'] as const)('%s: clusters whose residuals cancel 
   const [fit] = olsAdjusted.estimate(study, { covariates: ['city', 'both'], errors });
   expect(fit).toMatchObject({ code: 'no-degrees-of-freedom' });
 });
+
+test('residuals of units alone that the effect does not look at leave no error', () => {
+  // Of 7 units the two of level r in the control arm differ; no other unit has a residual, and these say nothing of the arm.
+  const columns = {
+    y: [-29.97, 52.3, 0.1413, 0.2239, 17.77, 123.456, 9.01],
+    z: [1, 1, 0, 0, 0, 0, 0],
+    level: ['s', 't', 'r', 'r', 's', 't', 'u'],
+    yes: [0, 1, 0, 0, 0, 0, 1],
+  };
+  const [fit] = olsAdjusted.estimate(studyOf(columns, { y: 'y', arm: 'z' }), {
+    covariates: ['level', 'yes'],
+    errors: 'hc1',
+  });
+  expect(fit).toMatchObject({ code: 'no-degrees-of-freedom' });
+});

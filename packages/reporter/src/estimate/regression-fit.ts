@@ -41,7 +41,8 @@ export function regressionFit(
     const message = 'invalid outcome: the arms and covariates leave nothing of it to vary';
     return refuse(two.contrast, 'no-variation', message, { units: two.rows.length });
   }
-  if (!(df > 0) || squareSum(influence) <= (perfect * squares) / two.rows.length) {
+  const rounding = Math.max(perfect * squares, constant * within);
+  if (!(df > 0) || squareSum(influence) <= rounding / two.rows.length) {
     return noneLeft(two, 'no variation between the clusters, or between the units, to estimate errors from');
   }
   return {
@@ -78,8 +79,8 @@ function errorsOf({ study, choice }: RegressionSample, parts: readonly Combinati
 }
 
 /**
- * Σψ². Where the residuals of every cluster cancel it is rounding alone: Σa² is at least 1/n, so an error that is not
- * nothing is of the size Σe²/n or more.
+ * Σψ². Where the residuals of every cluster cancel, or those that do not are of units that the effect does not look at,
+ * it is rounding alone: Σa² is at least 1/n, so an error that is not nothing is of the size Σe²/n or more.
  */
 function squareSum(influence: Float64Array): number {
   let sum = 0;
