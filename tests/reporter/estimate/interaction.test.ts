@@ -39,6 +39,16 @@ describe('a group against everyone else', () => {
     expectTest(interactionTest('x', named('in', fits[0]!), named('out', fits[1]!)), expected.clusters);
   });
 
+  test('clusters with members on both sides whose covariance happens to be 0: the smaller df all the same', () => {
+    const study = madeStudy({ y: data.yc, z: data.zc, cluster: data.cl });
+    const [inside, outside] = [1, 0].map((member) => fitted(difference({ ...study, rows: rowsOf(member) })));
+    const still = { ...outside!, influence: outside!.influence.map((psi, item) => (item === 0 ? psi : 0)) };
+    const moved = { ...inside!, influence: inside!.influence.map((psi, item) => (item === 0 ? 0 : psi)) };
+    const smaller = Math.min(inside!.df, outside!.df);
+    expect(interactionTest('x', named('in', moved), named('out', still), true)!.df2).toBe(smaller);
+    expect(interactionTest('x', named('in', moved), named('out', still), false)!.df2).not.toBe(smaller);
+  });
+
   test('by hand: 3 and 1 with errors 3 and 4, df infinite', () => {
     const base = fitted(difference(madeStudy({ y: data.y, z: data.z })));
     const made = (estimate: number, ...influence: number[]): Fit => ({

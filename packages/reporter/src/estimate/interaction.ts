@@ -13,25 +13,26 @@ const finite = (df: number) => (Number.isFinite(df) ? df : null);
  *
  *   difference = τ_in − τ_out,  V = V_in + V_out − 2 cov
  *   F = difference² / V with 1 and df degrees of freedom,  p = P(|T_df| > √F)
- *   df = V² / (V_in²/df_in + V_out²/df_out) when cov = 0, else the smaller of the two
+ *   df = V² / (V_in²/df_in + V_out²/df_out), or the smaller of the two where `isMixed`
  *
  * Units are in one group only, so where units were drawn the two fits are independent and Satterthwaite's df for a
  * difference of two independent estimates applies, as in Welch's test. Where clusters or pairs have members on both
- * sides the two variances are not independent, that formula has no ground, and the smaller df errs on the wide side.
+ * sides (`isMixed`) the two variances are not independent, also where their covariance happens to be 0; that formula has
+ * no ground, and the smaller df errs on the wide side. Left out, `isMixed` is whether the covariance is not 0.
  * Null when V is not above 0. Newcombe's fits enter with Σψ², as from a normal distribution.
  * Source: Satterthwaite (1946), Biometrics Bulletin 2(6), eq. 17; Altman & Bland (2003), BMJ 326:219.
  * Checked: tests/reference/interaction.json (R, estimatr 1.0.0: lm_robust with the product of arm and group).
  */
-export function interactionTest(id: string, inside: NamedFit, outside: NamedFit): JointTest | null {
+export function interactionTest(id: string, inside: NamedFit, outside: NamedFit, isMixed?: boolean): JointTest | null {
   const { lower } = covarianceOf([inside.fit, outside.fit]);
   const [inVariance, covariance, outVariance] = [lower[0]!, lower[1]!, lower[2]!];
   const variance = inVariance + outVariance - 2 * covariance;
   if (!(variance > 0)) return null;
   const parts = [inVariance / variance, outVariance / variance] as const;
   const df =
-    covariance === 0
-      ? 1 / ((parts[0] * parts[0]) / inside.fit.df + (parts[1] * parts[1]) / outside.fit.df)
-      : Math.min(inside.fit.df, outside.fit.df);
+    (isMixed ?? covariance !== 0)
+      ? Math.min(inside.fit.df, outside.fit.df)
+      : 1 / ((parts[0] * parts[0]) / inside.fit.df + (parts[1] * parts[1]) / outside.fit.df);
   const statistic = (inside.fit.estimate - outside.fit.estimate) / Math.sqrt(variance);
   return {
     id,
