@@ -83,7 +83,7 @@ export function analyse(input: AnalysisInput): Evidence {
     asked: answered.length,
     estimates: fits.map(({ asked, fit }) => estimateOf(pilot, asked, fit, adjusted.get(asked.id) ?? null)),
     covariance: covarianceRecord(fits),
-    tests: interactionTests(answered, members.rowsOf),
+    tests: interactionTests(answered, { rowsOf: members.rowsOf, allocation }),
     refusals: refusalsOf(answered),
     verdicts: judged.map(({ verdict }) => verdict),
     costs: costsOf(pilot, allocation),
