@@ -20,7 +20,9 @@ import { refuse } from './two-arms.ts';
  *   τ   = Σ_b (n_b / n) (predicted outcome at x̄ in block b, treated less control)
  *
  * It is fitted as what it is, one regression an arm with an intercept for each block. Where a covariate is collinear in
- * an arm it is fitted as written above, so that the column that goes is the one that lm() of R leaves out.
+ * an arm it is fitted as written above, so that the column that goes is the one that lm() of R leaves out, with the
+ * columns in the order treatment, blocks, their products, covariates, their products: a block keeps its own effect, and a
+ * level that fills one arm of a block goes.
  *
  * Refusals: those of `regressionSample`; unsupported-design under pairs; collinear-treatment; no-degrees-of-freedom;
  * no-variation.
