@@ -76,13 +76,21 @@ export async function streamColumns(
   }
 }
 
+/** Takes every chunk while DuckDB reads the next one on its own threads; a chunk owns what it holds. */
 async function drain(result: DuckDBResult, take: (chunk: DuckDBDataChunk, from: number) => void): Promise<number> {
   let rows = 0;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return rows;
-    take(chunk, rows);
-    rows += chunk.rowCount;
+  let next = result.fetchChunk();
+  try {
+    for (;;) {
+      const chunk = await next;
+      if (chunk === null || chunk.rowCount === 0) return rows;
+      next = result.fetchChunk();
+      take(chunk, rows);
+      rows += chunk.rowCount;
+    }
+  } catch (error) {
+    await next.catch(() => null);
+    throw error;
   }
 }
 
