@@ -1,5 +1,6 @@
 import type { Grouping, Study } from '@pionier/core';
 import type { Difference } from './cells.ts';
+import { controlOf, overOf } from './analysed.ts';
 import type { Counts, Errors, Fit, Refusal, Warning } from './estimator.ts';
 import { standardErrorOf } from './interval.ts';
 import { refuse, type Sides, type TwoArms } from './two-arms.ts';
@@ -57,7 +58,7 @@ export function differenceFit(
     blocks: facts.blocks,
     errors: facts.errors,
     covariates: [],
-    ...controlOf(study, two),
+    ...controlOf(study.values, two),
     warnings: [...facts.warnings, ...(counts === null ? smallDf(df) : [fewEvents(fewest(counts))])],
   };
 }
@@ -68,11 +69,6 @@ function roundingOf({ values }: Study, { rows }: TwoArms): number {
   for (let position = 0; position < rows.length; position++)
     largest = Math.max(largest, Math.abs(values[rows[position]!]!));
   return 4 * Number.EPSILON * largest;
-}
-
-function overOf({ missing }: TwoArms, blocks: Fit['blocks']): Fit['estimand']['over'] {
-  if (blocks !== null && blocks.dropped.length > 0) return 'usable-blocks';
-  return missing.treatment + missing.control > 0 ? 'complete-cases' : 'all';
 }
 
 function countsOf({ values }: Study, { rows, treated, units }: TwoArms): { treatment: Counts; control: Counts } {
@@ -91,21 +87,6 @@ function countsOf({ values }: Study, { rows, treated, units }: TwoArms): { treat
 
 function fewest({ treatment, control }: { treatment: Counts; control: Counts }): number {
   return Math.min(treatment.events, treatment.units - treatment.events, control.events, control.units - control.events);
-}
-
-function controlOf({ values }: Study, { rows, treated, units }: TwoArms): { controlMean: number; controlSd: number } {
-  const first = values[rows[treated.indexOf(0)]!]!;
-  let shifted = 0;
-  for (let position = 0; position < rows.length; position++) {
-    if (treated[position] === 0) shifted += values[rows[position]!]! - first;
-  }
-  shifted /= units.control;
-  let squares = 0;
-  for (let position = 0; position < rows.length; position++) {
-    const residual = treated[position] === 0 ? values[rows[position]!]! - first - shifted : 0;
-    squares += residual * residual;
-  }
-  return { controlMean: first + shifted, controlSd: Math.sqrt(squares / (units.control - 1)) };
 }
 
 function fewEvents(count: number): Warning {

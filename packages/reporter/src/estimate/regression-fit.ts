@@ -1,4 +1,5 @@
 import type { Grouping } from '@pionier/core';
+import { controlOf, overOf } from './analysed.ts';
 import { biasReducedErrors } from './bias-reduced-errors.ts';
 import { summedErrors } from './cluster-errors.ts';
 import type { Combination } from './contrast-scores.ts';
@@ -53,14 +54,14 @@ export function regressionFit(
     items,
     reference: 't',
     counts: null,
-    estimand: { weights: facts.weights, population: choice.population, over: overOf(sample) },
+    estimand: { weights: facts.weights, population: choice.population, over: overOf(two, sample.blocks) },
     units: two.units,
     missing: two.missing,
     clusters: sample.clusters,
     blocks: sample.blocks,
     errors: choice.kind,
     covariates: sample.names,
-    ...controlArm(study.values, two),
+    ...controlOf(study.values, two),
     warnings: [...choice.warnings, ...facts.warnings, ...facts.collinear.map(collinearColumn), ...warnings],
   };
 }
@@ -92,27 +93,6 @@ function noneLeft(two: TwoArms, why: string): Refusal {
   return refuse(two.contrast, 'no-degrees-of-freedom', `too few degrees of freedom: ${why}`, {
     units: two.rows.length,
   });
-}
-
-function overOf({ two, blocks }: RegressionSample): Fit['estimand']['over'] {
-  if (blocks !== null && blocks.dropped.length > 0) return 'usable-blocks';
-  return two.missing.treatment + two.missing.control > 0 ? 'complete-cases' : 'all';
-}
-
-/** Mean and standard deviation (n − 1) of the control arm's analysed outcome. */
-function controlArm(values: Float64Array, { rows, treated, units }: TwoArms) {
-  const first = values[rows[treated.indexOf(0)]!]!;
-  let shift = 0;
-  for (let position = 0; position < rows.length; position++) {
-    shift += (1 - treated[position]!) * (values[rows[position]!]! - first);
-  }
-  shift /= units.control;
-  let squares = 0;
-  for (let position = 0; position < rows.length; position++) {
-    const residual = values[rows[position]!]! - first - shift;
-    squares += (1 - treated[position]!) * residual * residual;
-  }
-  return { controlMean: first + shift, controlSd: Math.sqrt(squares / (units.control - 1)) };
 }
 
 function collinearColumn(column: string): Warning {
