@@ -1,7 +1,6 @@
-import { baselineMoment, type Problem } from '@pionier/core';
+import { baselineMoment, FileProblem, type Problem } from '@pionier/core';
 import type { Pilot } from '@pionier/reporter';
 import { dataPath } from '../read/data-path.ts';
-import { FileProblem } from '../read/file-problem.ts';
 
 type Files = readonly (readonly [moment: string | null, file: string])[];
 

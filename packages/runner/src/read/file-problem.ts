@@ -1,1 +1,0 @@
-export { FileProblem } from '@pionier/core';
