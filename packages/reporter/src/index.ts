@@ -44,7 +44,7 @@ export { lintPilot } from './judge/lints/lint-pilot.ts';
 export * as lints from './judge/lints/registry.ts';
 export { adjustedPValues, type Multiplicity } from './judge/multiplicity.ts';
 export { judge } from './judge/verdict.ts';
-export type { VerdictInput } from './judge/verdict-input.ts';
+export type { VerdictInput } from './judge/verdict-rules.ts';
 export { builtIn } from './language/built-in.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
 export { completePilot } from './language/complete.ts';

@@ -13,7 +13,12 @@ const two: TwoArms = {
 test('describes the control arm among the analysed units: 2, 4 and 9 have mean 5 and deviation √13', () => {
   const values = Float64Array.of(2, 100, Number.NaN, 4, 9);
   expect(controlOf(values, two)).toEqual({ controlMean: 5, controlSd: Math.sqrt(13) });
-  expect(controlOf(values.map((value) => value + 1e9), two)).toEqual({ controlMean: 1e9 + 5, controlSd: Math.sqrt(13) });
+  expect(
+    controlOf(
+      values.map((value) => value + 1e9),
+      two,
+    ),
+  ).toEqual({ controlMean: 1e9 + 5, controlSd: Math.sqrt(13) });
 });
 
 test('says over whom the effect is', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fit, Refusal } from '../../../packages/reporter/src/estimate/estimator.ts';
 import { judge, turnedEffect } from '../../../packages/reporter/src/judge/verdict.ts';
-import type { VerdictInput } from '../../../packages/reporter/src/judge/verdict-input.ts';
+import type { VerdictInput } from '../../../packages/reporter/src/judge/verdict-rules.ts';
 import type { CompletedOutcome } from '../../../packages/reporter/src/pilot.ts';
 import { contrast, difference, fitted, madeStudy } from '../estimate/made-study.ts';
 

@@ -1,6 +1,6 @@
 import type { Grouping, Study } from '@pionier/core';
-import type { Difference } from './cells.ts';
 import { controlOf, overOf } from './analysed.ts';
+import type { Difference } from './cells.ts';
 import type { Counts, Errors, Fit, Refusal, Warning } from './estimator.ts';
 import { standardErrorOf } from './interval.ts';
 import { refuse, type Sides, type TwoArms } from './two-arms.ts';

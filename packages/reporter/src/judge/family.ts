@@ -3,7 +3,7 @@ import { intervalOf } from '../estimate/interval.ts';
 import type { Estimate, Verdict } from '../evidence/evidence.ts';
 import { adjustedConfidence, adjustedPValues, type Multiplicity } from './multiplicity.ts';
 import { judge } from './verdict.ts';
-import type { VerdictInput } from './verdict-input.ts';
+import type { VerdictInput } from './verdict-rules.ts';
 
 /** A planned comparison at `decideAt`, of a primary or a harm outcome. */
 export type FamilyMember = Omit<VerdictInput, 'family'>;

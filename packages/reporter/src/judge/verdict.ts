@@ -3,8 +3,14 @@ import { type Fit, isRefusal } from '../estimate/estimator.ts';
 import { intervalOf } from '../estimate/interval.ts';
 import type { Verdict } from '../evidence/evidence.ts';
 import { verdictConfidence } from './multiplicity.ts';
-import type { TurnedEffect, VerdictInput } from './verdict-input.ts';
-import { effectRules, harmRules, type Rule, rulesBefore } from './verdict-rules.ts';
+import {
+  effectRules,
+  harmRules,
+  type Rule,
+  rulesBefore,
+  type TurnedEffect,
+  type VerdictInput,
+} from './verdict-rules.ts';
 
 /**
  * The verdict: the first rule of the table that holds.
