@@ -29,6 +29,7 @@ export const problemCodes = [
   'changed-units',
   'edited-file',
   'locked',
+  'no-room',
   'not-registered',
   'not-assigned',
   'cannot-write',

@@ -1,8 +1,15 @@
-export { type AllocationInput, type AllocationResult, allocate } from './assign/allocate.ts';
+export {
+  type AllocationInput,
+  type AllocationResult,
+  allocate,
+  allocateFrom,
+  type DrawInput,
+} from './assign/allocate.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export { type DesignContext, designProblems } from './assign/check-design.ts';
+export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
-export { intakeOf } from './assign/intake.ts';
+export { type Gathered, intakeOf } from './assign/intake.ts';
 export {
   type ArmShare,
   type AssignmentMethod,
@@ -14,7 +21,9 @@ export {
   type Streams,
 } from './assign/method.ts';
 export { type RecordedInput, recordedAllocation } from './assign/recorded.ts';
+export { type Mechanism, redraw } from './assign/redraw.ts';
 export * as designs from './assign/registry.ts';
+export type { Capacity } from './assign/room.ts';
 export type { PlaceOfRow } from './assign/rows.ts';
 export { armShares, shares } from './assign/shares.ts';
 export { type StandingInput, standingAllocation } from './assign/standing.ts';
@@ -52,6 +61,7 @@ export { type Data, type DataFile, dataSection, file, type Measurements, measure
 export {
   armIds,
   type Cost,
+  capacityOf,
   controlArm,
   cost,
   type Intervention,

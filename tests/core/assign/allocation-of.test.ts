@@ -10,6 +10,7 @@ const assigned = {
   cluster: ['k', 'l', 'k'],
   pair: null,
   probability: [Float64Array.of(0.25, 0.5, 0.25), Float64Array.of(0.75, 0.5, 0.75)],
+  frozen: new Map(),
 };
 const cluster = { codes: Int32Array.of(1, 0, 2, 0), labels: ['k', 'l', 'm'] };
 const design = { method: 'clustered', block: null, cluster, pair: null, probability: null };
@@ -34,4 +35,17 @@ test('intakes are no blocks where the method says so, nor when there is one', ()
   expect(allocationOf(['p', 'q'], design, false, { assigned, known }).design.block).toBeNull();
   const once = { ...assigned, intake: Int32Array.of(3, 3, 3) };
   expect(allocationOf(['p', 'q'], design, true, { assigned: once, known }).design.block).toBeNull();
+});
+
+test('whoever was certain of an arm is outside the comparison', () => {
+  const sure = { ...assigned, probability: [Float64Array.of(0.25, 0, 0.25), Float64Array.of(0.75, 1, 0.75)] };
+  const { arm, design: drawn } = allocationOf(['p', 'q'], design, true, { assigned: sure, known });
+  expect(arm).toEqual(Int32Array.of(-2, 0, -1, 0));
+  expect(drawn.probability![1]).toEqual(Float64Array.of(1, 0.75, Number.NaN, 0.75));
+});
+
+test('pairs that the draws made come from the ledger', () => {
+  const paired = { ...assigned, cluster: null, pair: ['2', '1', '2'] };
+  const { design: drawn } = allocationOf(['p', 'q'], { ...design, cluster: null }, false, { assigned: paired, known });
+  expect(drawn.pair).toEqual({ codes: Int32Array.of(0, 1, -1, 1), labels: ['1', '2'] });
 });

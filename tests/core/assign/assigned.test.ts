@@ -10,6 +10,7 @@ const assigned: AssignedUnits = {
   cluster: null,
   pair: null,
   probability: [],
+  frozen: new Map(),
 };
 const design = {
   method: 'blocked',

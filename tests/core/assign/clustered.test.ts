@@ -24,7 +24,8 @@ test('by hand: within blocks of schools, of which only some are in the intake', 
   const table = tableOf(5, { school: category(school), town: category(['x', 'y', 'x', 'y', 'z']) });
   const params = { cluster: 'school', by: ['town'] };
   const design = clustered.design({ ids, table }, params);
-  const intake = { number: 2, rows: Int32Array.of(0, 1, 2, 3), ids: ids.slice(0, 4), order: Int32Array.of(0, 1, 2, 3) };
+  const whole = wholeIntake(ids, 2);
+  const intake = { ...whole, rows: whole.rows.slice(0, 4), ids: ids.slice(0, 4), order: Int32Array.of(0, 1, 2, 3) };
   const streams = scriptedStreams({ 'town=x#2': [0.2], 'town=y#2': [0.8] });
   expect([...clustered.draw(intake, design, equal, params, streams).arm]).toEqual([1, 0, 0, 1]);
 });

@@ -2,6 +2,7 @@ import {
   type AllocationInput,
   type Column,
   designs,
+  type Gathered,
   type Intake,
   intakeOf,
   type Stream,
@@ -26,7 +27,15 @@ export const tableOf = (rows: number, columns: { readonly [name: string]: Column
 export const rowsUpTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, row) => row);
 export const idsUpTo = (count: number): string[] =>
   Array.from({ length: count }, (_, row) => `u${String(row).padStart(6, '0')}`);
-export const wholeIntake = (ids: readonly string[], number = 1): Intake => intakeOf(number, rowsUpTo(ids.length), ids);
+export const wholeIntake = (ids: readonly string[], number = 1, more: Partial<Gathered> = {}): Intake =>
+  intakeOf(number, rowsUpTo(ids.length), {
+    ids,
+    table: tableOf(ids.length, {}),
+    arrival: null,
+    before: null,
+    room: new Float64Array(9).fill(Number.POSITIVE_INFINITY),
+    ...more,
+  });
 
 /** A stream that gives these numbers, and fails when more are asked. */
 export const scripted = (given: readonly number[]): Stream => {

@@ -13,6 +13,7 @@ const assigned: AssignedUnits = {
   cluster: ['-1', 'k', 'k', 'k'],
   pair: null,
   probability: [new Float64Array(4).fill(1 / 3), new Float64Array(4).fill(2 / 3)],
+  frozen: new Map(),
 };
 
 const expected = allocationBytes(assigned, arms);

@@ -19,6 +19,7 @@ const assigned: AssignedUnits = {
   cluster: null,
   pair: null,
   probability: [Float64Array.of(0.25, 0.25, 0.25), Float64Array.of(0.75, 0.75, 0.75)],
+  frozen: new Map([['age', { kind: 'number', values: Float64Array.of(70, Number.NaN, 71.5) }]]),
 };
 
 const upTo = (units: number): AssignedUnits => ({
@@ -29,6 +30,7 @@ const upTo = (units: number): AssignedUnits => ({
   sequence: assigned.sequence.slice(0, units),
   block: assigned.block!.slice(0, units),
   probability: assigned.probability.map((vector) => vector.slice(0, units)),
+  frozen: new Map([['age', { kind: 'number', values: Float64Array.of(70, Number.NaN, 71.5).slice(0, units) }]]),
 });
 
 const more = { arms, method: 'blocked', publicSeed: null, inputs: { 'units.csv': digest('units') } };

@@ -35,7 +35,7 @@ it.each(cases)(
     const { standing, registration } = openLedger(folders, thisSystem);
     const secret = readSeed(folders.private, registration!.seedCommitment!, thisSystem);
     const identity = { pilot: 'small', site: null };
-    const given = { standing: standing!, assignment: pilot.assignment, method, identity };
+    const given = { standing: standing!, assignment: pilot.assignment, method, capacity: {}, identity };
     expect(replayDraws({ ...given, secret })).toEqual(standing!.assigned);
     const others = [1, 2, 3, 4, 5, 6, 7, 8].map((byte) =>
       replayDraws({ ...given, secret: new Uint8Array(32).fill(byte) })!.arm.join(),

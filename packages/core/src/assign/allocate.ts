@@ -6,15 +6,17 @@ import type { Table } from '../records/table.ts';
 import { allocationOf } from './allocation-of.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
 import { type DesignContext, designProblems, nestingProblems } from './check-design.ts';
+import { drawFresh } from './draw-fresh.ts';
 import { extended, type NewUnits } from './extend.ts';
 import { intakeOf } from './intake.ts';
-import type { ArmShare, AssignmentMethod, Streams } from './method.ts';
+import type { ArmShare, AssignmentMethod, Intake, Streams } from './method.ts';
+import { type Capacity, crowdedArms, crowdedClusters, roomOf, waitingUnits } from './room.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
 import { armShares, weightsOf } from './shares.ts';
 import { streamsFrom } from './streams.ts';
 
-/** What an allocation is made of. */
-export type AllocationInput = {
+/** What an allocation is made of, but for the chance in it. */
+export type DrawInput = {
   readonly ids: readonly string[];
   readonly table: Table;
   /** Rows of the eligible units, ascending. */
@@ -23,11 +25,19 @@ export type AllocationInput = {
   /** The arms that are drawn here, sorted by code unit. */
   readonly arms: readonly string[];
   readonly designs: { readonly [exported: string]: AssignmentMethod };
-  readonly identity: { readonly pilot: string; readonly site: string | null };
-  readonly secret: Uint8Array;
   readonly previous: AssignedUnits | null;
+  /** The most units of each arm; default no limit. */
+  readonly capacity?: Capacity;
+  /** When each unit came, by row; null (the default) when that is not known and units go by id. */
+  readonly arrival?: Float64Array | null;
   /** Where rows stand in the files, for messages; default the row of a file with its header in row 1. */
   readonly placeOf?: PlaceOfRow;
+};
+
+/** What an allocation is made of. */
+export type AllocationInput = DrawInput & {
+  readonly identity: { readonly pilot: string; readonly site: string | null };
+  readonly secret: Uint8Array;
 };
 
 /** An allocation, or the problems that stand in its way. */
@@ -38,11 +48,13 @@ export type AllocationResult = {
   readonly assigned: AssignedUnits | null;
   /** The number of the intake that was added; null when nobody was. */
   readonly intake: number | null;
+  /** Eligible units for which there was no place. */
+  readonly waiting: number;
   readonly problems: readonly Problem[];
 };
 
 type Prepared = {
-  readonly input: AllocationInput;
+  readonly input: DrawInput;
   readonly method: AssignmentMethod;
   readonly shares: readonly ArmShare[];
   readonly design: Design;
@@ -50,10 +62,12 @@ type Prepared = {
   /** Eligible rows that are not assigned yet, and for each the position of an assigned unit of its cluster, or −1. */
   readonly fresh: Int32Array;
   readonly member: Int32Array;
+  /** The fresh units that no cluster gives an arm. */
+  readonly intake: Intake;
 };
 
 /** The method of that name. Raises `unknown-method`. */
-export function designNamed(designs: AllocationInput['designs'], name: string): AssignmentMethod {
+export function designNamed(designs: DrawInput['designs'], name: string): AssignmentMethod {
   const method = methodNamed(designs, name);
   if (method === undefined) {
     throw new PilotError('unknown-method', `unknown method: ${name}`, ['assignment', 'method']);
@@ -73,14 +87,25 @@ function membersOf(rows: Int32Array, { cluster }: Design, previous: AssignedUnit
   return rows.map((row) => (cluster.codes[row] === -1 ? -1 : position[cluster.codes[row]!]!)) as Int32Array;
 }
 
-function prepared(input: AllocationInput): Prepared {
+/** The room that is left once new members of drawn clusters have taken their clusters' arms. */
+function roomLeft({ arms, capacity, previous }: DrawInput, member: Int32Array): Float64Array {
+  const room = roomOf(arms, capacity ?? {}, previous);
+  for (const position of member) if (position !== -1) room[previous!.arm[position]!]! -= 1;
+  return room;
+}
+
+function prepared(input: DrawInput): Prepared {
   const { ids, table, assignment, designs, arms, eligible, previous } = input;
   const method = designNamed(designs, assignment.method);
   const shares = armShares(arms, weightsOf(assignment));
   const design = method.design({ ids, table }, assignment);
   const known = positionsOf(ids, previous);
   const fresh = previous === null ? eligible : eligible.filter((row) => known[row] === -1);
-  return { input, method, shares, design, known, fresh, member: membersOf(fresh, design, previous) };
+  const member = membersOf(fresh, design, previous);
+  const toDraw = fresh.filter((_, index) => member[index] === -1);
+  const last = previous?.intake.reduce((most, value) => Math.max(most, value), 0) ?? 0;
+  const gathered = { ids, table, arrival: input.arrival ?? null, before: previous, room: roomLeft(input, member) };
+  return { input, method, shares, design, known, fresh, member, intake: intakeOf(last + 1, toDraw, gathered) };
 }
 
 /** New items of a pair of which an item was drawn before: its other half cannot be drawn any more. */
@@ -103,8 +128,15 @@ function assignedOrFresh({ known, fresh }: Prepared): Int32Array {
   return rowsThat(allRows(known.length), (row) => known[row] !== -1 || isFresh[row] === 1);
 }
 
-function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {
-  const { input, method, design, known, shares } = ready;
+function crowding({ input, method, shares, design, intake }: Prepared): readonly Problem[] {
+  const crowded = crowdedClusters(shares, intake.room);
+  if (crowded.length > 0 || method.heedsRoom === true || intake.rows.length === 0) return crowded;
+  const everyone = () => new Float64Array(shares.length).fill(intake.rows.length);
+  return crowdedArms(shares, intake.room, method.most?.(intake, design, shares, input.assignment) ?? everyone());
+}
+
+function problemsOf(ready: Prepared): readonly Problem[] {
+  const { input, method, design, known, shares, intake } = ready;
   const placeOf = input.placeOf ?? null;
   const context = { columns: method.columns(input.assignment), path: ['assignment'], placeOf };
   const isEligible = new Uint8Array(known.length);
@@ -119,38 +151,10 @@ function problemsOf(ready: Prepared, toDraw: Int32Array): readonly Problem[] {
     ...(previous === null && input.eligible.length === 0 ? [{ severity: 'error', ...nobody } as const] : []),
     ...(method.armProblems?.(shares) ?? []),
     ...(previous === null ? [] : changedUnits(design, isEligible, { assigned: previous, known, placeOf })),
-    ...designProblems(design, toDraw, context),
+    ...designProblems(design, intake.rows, context),
     ...(previous === null ? [] : nestingProblems(design, assignedOrFresh(ready), context)),
-    ...drawnPairs(ready, toDraw, context),
+    ...drawnPairs(ready, intake.rows, context),
   ];
-}
-
-/** The fresh units in the order of their ids, with their arms: drawn, or that of their cluster. */
-function drawFresh(ready: Prepared, toDraw: Int32Array, number: number, streams: Streams): NewUnits {
-  const { input, method, shares, design, fresh, member } = ready;
-  const { previous } = input;
-  const all = intakeOf(number, fresh, input.ids);
-  const intake = toDraw.length === fresh.length ? all : intakeOf(number, toDraw, input.ids);
-  const drawn = method.draw(intake, design, shares, input.assignment, streams);
-  const place = new Int32Array(fresh.length);
-  for (let index = 0, next = 0; index < fresh.length; index += 1) if (member[index] === -1) place[index] = next++;
-  const rows = new Int32Array(fresh.length);
-  const arm = new Int32Array(fresh.length);
-  for (let to = 0; to < rows.length; to += 1) {
-    const index = all.order[to]!;
-    rows[to] = fresh[index]!;
-    arm[to] = member[index] === -1 ? drawn.arm[place[index]!]! : previous!.arm[member[index]!]!;
-  }
-  const probability = drawn.probability.map((chances, which) => {
-    const vector = new Float64Array(rows.length);
-    for (let to = 0; to < rows.length; to += 1) {
-      const index = all.order[to]!;
-      const known = member[index]!;
-      vector[to] = known === -1 ? chances[place[index]!]! : previous!.probability[which]![known]!;
-    }
-    return vector;
-  });
-  return { intake: number, rows, arm, probability };
 }
 
 /** The assigned units with the fresh ones after them, and where each row of the file then stands among them. */
@@ -164,30 +168,40 @@ function assignFresh(ready: Prepared, added: NewUnits): { assigned: AssignedUnit
   return { assigned: extended(previous, added, ids, ready.design), known };
 }
 
+function refused(ready: Prepared, problems: readonly Problem[]): AllocationResult {
+  return { allocation: null, assigned: ready.input.previous, intake: null, waiting: 0, problems };
+}
+
+const hasError = (problems: readonly Problem[]) => problems.some(({ severity }) => severity === 'error');
+
+/** The allocation of `allocate`, from these streams: what a seed makes, or what replays the mechanism. */
+export function allocateFrom(input: DrawInput, streams: Streams): AllocationResult {
+  const ready = prepared(input);
+  const { previous, arms } = input;
+  const found = problemsOf(ready);
+  const problems = hasError(found) ? found : [...found, ...crowding(ready)];
+  if (hasError(problems)) return refused(ready, problems);
+  const added = ready.fresh.length === 0 ? null : drawFresh(ready, streams);
+  const waiting = ready.fresh.length - (added?.rows.length ?? 0);
+  const all = [...problems, ...waitingUnits(waiting)];
+  if ((added === null || added.rows.length === 0) && previous === null) return refused(ready, all);
+  const isAdded = added !== null && added.rows.length > 0;
+  const now = isAdded ? assignFresh(ready, added) : { assigned: previous!, known: ready.known };
+  const allocation = allocationOf(arms, ready.design, ready.method.intakeIsBlock ?? true, now);
+  return { allocation, assigned: now.assigned, intake: isAdded ? added.intake : null, waiting, problems: all };
+}
+
 /**
  * The allocation of the units of a pilot at a site: assigned units keep their arm, and the eligible units that have none
- * are the next intake, drawn by itself. New members of a drawn cluster take its arm.
+ * are the next intake, drawn by itself. New members of a drawn cluster take its arm. No arm gets more units than its
+ * capacity: a draw that could give it more is refused before it is made, or the method leaves units waiting.
  *
  * Problems, as values: `changed-units` (an assigned unit with another block, cluster or pair, or no longer eligible; one
  * that is gone is a warning), `inconsistent` (a missing value in a column of the design, a cluster in several blocks, a
- * pair that is not of two), `empty-table`. Raises `unknown-method`, `missing-key` for shares, `unknown-column`.
+ * pair that is not of two), `no-room` (a warning for units that wait), `empty-table`. Raises `unknown-method`,
+ * `missing-key` for shares, `unknown-column`.
  * Checked: tests/core/assign/allocate.test.ts and tests/properties/assignment.test.ts.
  */
 export function allocate(input: AllocationInput): AllocationResult {
-  const ready = prepared(input);
-  const { previous, identity, arms } = input;
-  const toDraw = ready.fresh.filter((_, index) => ready.member[index] === -1);
-  const problems = problemsOf(ready, toDraw);
-  if (problems.some(({ severity }) => severity === 'error')) {
-    return { allocation: null, assigned: previous, intake: null, problems };
-  }
-  const last = previous?.intake.reduce((most, value) => Math.max(most, value), 0) ?? 0;
-  const intake = ready.fresh.length === 0 ? null : last + 1;
-  const streams = streamsFrom(input.secret, { ...identity, method: ready.method.name });
-  const now =
-    intake === null
-      ? { assigned: previous!, known: ready.known }
-      : assignFresh(ready, drawFresh(ready, toDraw, intake, streams));
-  const allocation = allocationOf(arms, ready.design, ready.method.intakeIsBlock ?? true, now);
-  return { allocation, assigned: now.assigned, intake, problems };
+  return allocateFrom(input, streamsFrom(input.secret, { ...input.identity, method: input.assignment.method }));
 }

@@ -33,9 +33,24 @@ function blocksByIntake(block: Grouping | null, known: Int32Array, assigned: Ass
   return splitByNumber(block, byRow(known, intakes, new Int32Array(known.length), 0), 'intake');
 }
 
+/** The pairs that the draws made, as the ledger tells them; −1 for rows that are not assigned. */
+function madePairs(known: Int32Array, { pair }: AssignedUnits): Grouping | null {
+  if (pair === null) return null;
+  const labels = [...new Set(pair)].sort();
+  const code = new Map(labels.map((label, index) => [label, index]));
+  return { codes: known.map((position) => (position === -1 ? -1 : code.get(pair[position]!)!)), labels };
+}
+
+/** Takes everyone whose arm was certain out of the comparison: chance gave them nothing to compare. */
+function withoutCertain(arm: Int32Array, probability: readonly Float64Array[]): Int32Array {
+  for (let row = 0; row < arm.length; row += 1) if (arm[row]! >= 0 && probability[arm[row]!]![row] === 1) arm[row] = -2;
+  return arm;
+}
+
 /**
  * The allocation of the units of a file, as the ledger tells it, for the analysis: nothing is drawn. A unit that is not
- * assigned has arm −1 and chances NaN; an assigned unit that is no longer in the file does not occur.
+ * assigned has arm −1 and chances NaN; one whose arm had chance 1 has arm −2, outside the comparison; an assigned unit that
+ * is no longer in the file does not occur.
  *
  * `known` is the position of each row of the file among the assigned units. With several intakes `block` is by × intake (`wijk=Noord, intake=2`), unless `intakeIsBlock` is false for the method.
  */
@@ -50,9 +65,9 @@ export function allocationOf(
   const probability = assigned.probability.map((vector) => byRow(known, vector, new Float64Array(count), Number.NaN));
   return {
     arms,
-    arm: byRow(known, assigned.arm, new Int32Array(count), -1),
+    arm: withoutCertain(byRow(known, assigned.arm, new Int32Array(count), -1), probability),
     intake: byRow(known, assigned.intake, new Int32Array(count), 0),
     sequence: byRow(known, assigned.sequence, new Int32Array(count), 0),
-    design: { ...design, block, probability },
+    design: { ...design, block, pair: design.pair ?? madePairs(known, assigned), probability },
   };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { Design } from '../records/allocation.ts';
 import type { Grouping } from '../records/table.ts';
+import type { FrozenColumns } from './frozen.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
 
 /**
@@ -21,6 +22,8 @@ export type AssignedUnits = {
   readonly pair: readonly string[] | null;
   /** One vector an arm: each unit's exact chance of that arm. */
   readonly probability: readonly Float64Array[];
+  /** What the method freezes of every unit, by column. */
+  readonly frozen: FrozenColumns;
 };
 
 /** For every unit of the file its position among the assigned; −1 when not assigned. */

@@ -3,7 +3,7 @@ import { by, byColumns } from './by.ts';
 import { groupingBy } from './grouping.ts';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
-import { blocksAt, drawWithinBlocks, equalChances } from './within-blocks.ts';
+import { blocksAt, drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
  * Blocked assignment: complete within every combination of the values in `by`, each block from its own stream, so that
@@ -26,6 +26,8 @@ export const blocked = defineAssignment('blocked', {
     pair: null,
     probability: null,
   }),
+  most: (intake, design, arms) =>
+    mostWithinBlocks({ order: intake.order, block: blocksAt(intake.rows, design.block) }, arms, null),
   draw: (intake, design, arms, _params, streams) => {
     const items = { order: intake.order, block: blocksAt(intake.rows, design.block) };
     return {

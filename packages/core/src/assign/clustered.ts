@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { columnName } from '../names.ts';
 import { allRows } from '../records/rows.ts';
 import { by, byColumns, clusterColumn } from './by.ts';
-import { clusterItems } from './clusters.ts';
+import { clusterItems, clusterSizes } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
-import { blocksAt, drawWithinBlocks, equalChances } from './within-blocks.ts';
+import { blocksAt, drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
  * Clustered assignment: whole clusters get an arm, complete over the clusters or, with `by`, within blocks of clusters.
@@ -31,6 +31,11 @@ export const clustered = defineAssignment('clustered', {
     pair: null,
     probability: null,
   }),
+  most: (intake, design, arms) => {
+    const clusters = clusterItems(intake.rows, design.cluster!);
+    const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };
+    return mostWithinBlocks(items, arms, clusterSizes(clusters));
+  },
   draw: (intake, design, arms, _params, streams) => {
     const clusters = clusterItems(intake.rows, design.cluster!);
     const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };

@@ -33,3 +33,10 @@ export function clusterItems(rows: Int32Array, cluster: Grouping): ClusterItems 
     first: Int32Array.from(codes, (code) => firstRow[code]!),
   };
 }
+
+/** How many units each cluster has. */
+export function clusterSizes({ item, labels }: ClusterItems): Float64Array {
+  const sizes = new Float64Array(labels.length);
+  for (const cluster of item) sizes[cluster]! += 1;
+  return sizes;
+}

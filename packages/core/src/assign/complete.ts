@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
-import { drawWithinBlocks, equalChances } from './within-blocks.ts';
+import { drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
  * Complete assignment: fixed numbers per arm, n·share rounded so that P(arm) = share exactly (see `placesPerArm`), and
@@ -15,6 +15,7 @@ export const complete = defineAssignment('complete', {
   params: z.strictObject({ shares }),
   columns: () => [],
   design: () => ({ method: 'complete', block: null, cluster: null, pair: null, probability: null }),
+  most: (intake, _design, arms) => mostWithinBlocks({ order: intake.order, block: null }, arms, null),
   draw: (intake, _design, arms, _params, streams) => ({
     arm: drawWithinBlocks({ order: intake.order, block: null }, arms, streams, intake.number),
     probability: equalChances(intake.rows.length, arms),

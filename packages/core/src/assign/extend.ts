@@ -1,14 +1,20 @@
 import type { Design } from '../records/allocation.ts';
 import type { Grouping } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
+import { type FrozenColumns, joinedFrozen } from './frozen.ts';
 import { textsAt } from './intake.ts';
 
-/** The units of one new intake in the order of their ids, with what each was given. */
+/** The units of one new intake in the order of the ledger, with what each was given. */
 export type NewUnits = {
   readonly intake: number;
   readonly rows: Int32Array;
   readonly arm: Int32Array;
   readonly probability: readonly Float64Array[];
+  /** The labels of pairs that the draw made; null when it made none. */
+  readonly pair: readonly string[] | null;
+  /** 1, 2, … within the intake. */
+  readonly place: Int32Array;
+  readonly frozen: FrozenColumns;
 };
 
 function joinInts(before: Int32Array, after: Int32Array): Int32Array {
@@ -38,7 +44,8 @@ function labels(before: readonly string[] | null, group: Grouping | null, rows: 
 function nobody(arms: number): AssignedUnits {
   const none = new Int32Array(0);
   const probability = Array.from({ length: arms }, () => new Float64Array(0));
-  return { ids: [], arm: none, intake: none, sequence: none, block: null, cluster: null, pair: null, probability };
+  const sets = { block: null, cluster: null, pair: null };
+  return { ids: [], arm: none, intake: none, sequence: none, ...sets, probability, frozen: new Map() };
 }
 
 /** The assigned units with those of a new intake after them, numbered on from the last sequence number. */
@@ -56,11 +63,12 @@ export function extended(
     intake: joinInts(before.intake, new Int32Array(added.rows.length).fill(added.intake)),
     sequence: joinInts(
       before.sequence,
-      added.rows.map((_, index) => last + index + 1),
+      added.place.map((place) => last + place),
     ),
     block: labels(before.block, design.block, added.rows),
     cluster: labels(before.cluster, design.cluster, added.rows),
-    pair: labels(before.pair, design.pair, added.rows),
+    pair: added.pair === null ? labels(before.pair, design.pair, added.rows) : (before.pair ?? []).concat(added.pair),
     probability: before.probability.map((vector, arm) => joinDoubles(vector, added.probability[arm]!)),
+    frozen: joinedFrozen(previous?.frozen ?? null, added.frozen),
   };
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import type { Method, Params } from '../plugin.ts';
 import type { Design } from '../records/allocation.ts';
 import type { Table } from '../records/table.ts';
+import type { AssignedUnits } from './assigned.ts';
 
 /** A source of uniform random numbers; every stream is independent of every other. */
 export type Stream = {
@@ -30,16 +31,29 @@ export type Intake = {
   /** Rows of the units, ascending. */
   readonly rows: Int32Array;
   readonly ids: readonly string[];
-  /** Positions in `rows` sorted by id: designs go through units in this order, so that the order of rows is nothing. */
+  /**
+   * Positions in `rows` in the order in which designs go through units, so that the order of rows is nothing: by id, or by
+   * arrival where the pilot says how people arrive, equal arrivals by id.
+   */
   readonly order: Int32Array;
+  /** What is known of all units, by row; in a replay the frozen columns alone. */
+  readonly table: Table;
+  /** Everyone who was assigned before; null at first. */
+  readonly before: AssignedUnits | null;
+  /** How many more units each arm can take; Infinity without a capacity. */
+  readonly room: Float64Array;
 };
 
 /** The outcome of one draw, by position in `intake.rows`. */
 export type Drawn = {
-  /** Index into the arms. */
+  /** Index into the arms; −1 for a unit for which there was no place: it waits, and is no part of the intake. */
   readonly arm: Int32Array;
-  /** One vector an arm: each unit's exact chance of that arm. */
+  /** One vector an arm: each unit's exact chance of that arm. A unit whose own arm had chance 1 is never compared. */
   readonly probability: readonly Float64Array[];
+  /** The label of the pair that each unit was put in, from a method that makes pairs. */
+  readonly pair?: readonly string[];
+  /** Positions in the order in which the units are numbered in `sequence`; default `intake.order`. */
+  readonly sequence?: Int32Array;
 };
 
 /** A column a method looks at, with what it must be. */
@@ -59,6 +73,20 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
    * intake. Default true; false where the chance of an arm does not depend on who else is drawn (`simple`, `paired`).
    */
   readonly intakeIsBlock?: boolean;
+  /** Whether the draw itself makes the pairs (`Drawn.pair`), so that the design alone has none; default no. */
+  makesPairs?(params: Params<Shape>): boolean;
+  /**
+   * Columns whose values at assignment the ledger keeps, so that the draw can be replayed and later changes are nothing;
+   * default none. What blocks, clusters and recorded pairs are made of is kept by their labels and need not stand here.
+   */
+  freezes?(params: Params<Shape>): readonly string[];
+  /**
+   * The most units each arm could get from a draw of these units; default all of them. A pilot is refused before the draw
+   * when that is more than an arm has room for, unless the method heeds `intake.room` itself.
+   */
+  most?(intake: Intake, design: Design, arms: readonly ArmShare[], params: Params<Shape>): Float64Array;
+  /** Whether `draw` itself never gives an arm more units than `intake.room`; default no. */
+  readonly heedsRoom?: boolean;
   /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** What the design cannot do with these arms, such as pairs with three; nothing by default. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { PilotError, type Problem } from '../errors.ts';
 import { columnName } from '../names.ts';
+import type { Design } from '../records/allocation.ts';
 import { allRows } from '../records/rows.ts';
 import type { Grouping } from '../records/table.ts';
 import { by, byColumns, clusterColumn } from './by.ts';
-import { clusterItems } from './clusters.ts';
+import { clusterItems, clusterSizes } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { type ArmShare, defineAssignment, type Intake, type Streams } from './method.ts';
-import { blocksAt, equalChances } from './within-blocks.ts';
+import { blocksAt, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /** One of each two items of a pair gets arm 0, the other arm 1; `order` goes through the items. */
 function drawPairs(order: Int32Array, pair: Grouping, streams: Streams, intake: number): Int32Array {
@@ -37,6 +38,16 @@ function drawIntake(intake: Intake, pair: Grouping, cluster: Grouping | null, st
   const { item, labels, first } = clusterItems(intake.rows, cluster);
   const drawn = drawPairs(allRows(labels.length), blocksAt(first, pair)!, streams, intake.number);
   return item.map((number) => drawn[number]!);
+}
+
+/** Each arm gets one of every pair: at most the larger of its two clusters. */
+function mostOfPairs(intake: Intake, design: Design, arms: readonly ArmShare[]): Float64Array {
+  if (design.cluster === null) {
+    return mostWithinBlocks({ order: intake.order, block: blocksAt(intake.rows, design.pair) }, arms, null);
+  }
+  const clusters = clusterItems(intake.rows, design.cluster);
+  const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.pair) };
+  return mostWithinBlocks(items, arms, clusterSizes(clusters));
 }
 
 /**
@@ -69,6 +80,7 @@ export const paired = defineAssignment('paired', {
     pair: groupingBy(table, params.by),
     probability: null,
   }),
+  most: (intake, design, arms) => mostOfPairs(intake, design, arms),
   draw: (intake, design, arms, _params, streams) => ({
     arm: drawIntake(intake, design.pair!, design.cluster, streams),
     probability: equalChances(intake.rows.length, arms),

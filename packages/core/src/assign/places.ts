@@ -21,6 +21,12 @@ function split(count: number, { share }: ArmShare): { whole: number; fraction: n
   return { whole: Math.floor(exact), fraction: exact - Math.floor(exact) };
 }
 
+/** The most of `count` places that an arm can get: its whole places, and one more where a fraction remains. */
+export function mostPlaces(count: number, arm: ArmShare): number {
+  const { whole, fraction } = split(count, arm);
+  return whole + (fraction > 0 ? 1 : 0);
+}
+
 /**
  * How many of `count` places each arm gets, such that the mean of each is count · share exactly.
  *

@@ -1,11 +1,11 @@
 import { allRows, rowsThat } from '../records/rows.ts';
-import { type AllocationInput, type AllocationResult, designNamed } from './allocate.ts';
+import { type AllocationResult, type DrawInput, designNamed } from './allocate.ts';
 import { allocationOf } from './allocation-of.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
 import { missingProblems, nestingProblems } from './check-design.ts';
 
 /** What a standing allocation is read with: nothing is drawn, so there is no seed. */
-export type StandingInput = Omit<AllocationInput, 'identity' | 'secret' | 'previous'> & {
+export type StandingInput = Omit<DrawInput, 'previous' | 'capacity' | 'arrival'> & {
   readonly assigned: AssignedUnits;
 };
 
@@ -13,7 +13,7 @@ export type StandingInput = Omit<AllocationInput, 'identity' | 'secret' | 'previ
  * The allocation that stands in the ledger, for the units as they are now: for every command after `assign`. Units that
  * are new in the file are not assigned. The problems are those of `allocate` about units that were assigned.
  */
-export function standingAllocation(input: StandingInput): Omit<AllocationResult, 'intake'> {
+export function standingAllocation(input: StandingInput): Omit<AllocationResult, 'intake' | 'waiting'> {
   const { ids, table, assignment, designs, arms, assigned } = input;
   const method = designNamed(designs, assignment.method);
   const design = method.design({ ids, table }, assignment);

@@ -1,7 +1,7 @@
 import { PilotError } from '../errors.ts';
 import type { Grouping } from '../records/table.ts';
 import type { ArmShare, Streams } from './method.ts';
-import { drawPlaces } from './places.ts';
+import { drawPlaces, mostPlaces } from './places.ts';
 
 /** What is drawn: items 0 … n − 1 (units or clusters), the order to go through them, and their blocks (null: one block). */
 export type Items = { readonly order: Int32Array; readonly block: Grouping | null };
@@ -56,4 +56,28 @@ export function blocksAt(rows: Int32Array, block: Grouping | null): Grouping | n
 /** The same chance of every arm, its share, for all units of a draw. */
 export function equalChances(units: number, arms: readonly ArmShare[]): readonly Float64Array[] {
   return arms.map(({ share }) => new Float64Array(units).fill(share));
+}
+
+/**
+ * The most that each arm can get of items drawn complete within their blocks, each item counting `size` (default 1): in
+ * every block as many of the largest as the arm has places at most.
+ */
+export function mostWithinBlocks(items: Items, arms: readonly ArmShare[], size: Float64Array | null): Float64Array {
+  const block = items.block ?? { codes: new Int32Array(items.order.length), labels: [''] };
+  const { members, starts } = byBlock(items, block);
+  const most = new Float64Array(arms.length);
+  for (let code = 0; code < block.labels.length; code += 1) {
+    const own = members.subarray(starts[code]!, starts[code + 1]!);
+    const sizes =
+      size === null
+        ? null
+        : Float64Array.from(own, (item) => size[item]!)
+            .sort()
+            .reverse();
+    arms.forEach((arm, which) => {
+      const places = mostPlaces(own.length, arm);
+      most[which]! += sizes === null ? places : sizes.subarray(0, places).reduce((sum, value) => sum + value, 0);
+    });
+  }
+  return most;
 }

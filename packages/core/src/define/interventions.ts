@@ -41,3 +41,13 @@ export function armIds(interventions: Interventions): readonly string[] {
 export function controlArm(interventions: Interventions): string | null {
   return armIds(interventions).find((arm) => interventions[arm]!.control) ?? null;
 }
+
+/** The most units of each arm that has a capacity. */
+export function capacityOf(interventions: Interventions): { readonly [arm: string]: number } {
+  return Object.fromEntries(
+    armIds(interventions).flatMap((arm) => {
+      const { capacity } = interventions[arm]!;
+      return capacity === undefined ? [] : [[arm, capacity] as const];
+    }),
+  );
+}

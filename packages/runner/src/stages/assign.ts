@@ -4,6 +4,7 @@ import {
   type AllocationResult,
   type AssignmentMethod,
   allocate,
+  capacityOf,
   type PlaceOfRow,
   type Problem,
   type Units,
@@ -67,6 +68,7 @@ function drawn(request: AssignRequest, open: OpenLedger, secret: Uint8Array): Al
     identity: identityOf(registered(open)),
     secret,
     previous: open.standing?.assigned ?? null,
+    capacity: capacityOf(pilot.interventions),
     placeOf,
   });
 }

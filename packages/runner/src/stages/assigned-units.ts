@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AssignedUnits } from '@pionier/core';
+import { type AssignedUnits, joinedFrozen } from '@pionier/core';
 import { assignmentsName, type IntakeWithoutNames, readAssignments, readPseudonyms } from '../write/assignments.ts';
 import { digest } from '../write/digest.ts';
 import { keysName, readChangedKeys, readIds } from '../write/keys.ts';
@@ -93,6 +93,7 @@ export function readLedgerAllocation(ledger: Ledger, system: System): LedgerAllo
     cluster: joined(records.map(({ cluster }) => cluster)),
     pair: joined(records.map(({ pair }) => pair)),
     probability: arms.map((_, arm) => joinDoubles(records.map(({ probability }) => probability[arm]!))),
+    frozen: records.map(({ frozen }) => frozen).reduce((before, after) => joinedFrozen(before, after)),
   };
   return { assigned, arms, method, intakes, erased: erased.size };
 }

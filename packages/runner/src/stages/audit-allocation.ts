@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   type AssignedUnits,
   type AssignmentMethod,
+  capacityOf,
   methodNamed,
   own,
   type Problem,
@@ -106,10 +107,12 @@ function firstDifference({ assigned, arms }: LedgerAllocation, replayed: Assigne
   for (let unit = 0; unit < assigned.ids.length; unit++) {
     if (assigned.ids[unit] === '') continue;
     const chances = assigned.probability.every((vector, arm) => vector[unit] === replayed.probability[arm]![unit]);
-    if (assigned.arm[unit] === replayed.arm[unit] && assigned.sequence[unit] === replayed.sequence[unit] && chances)
-      continue;
+    const pair = assigned.pair?.[unit] === replayed.pair?.[unit];
+    const place = assigned.sequence[unit] === replayed.sequence[unit];
+    if (assigned.arm[unit] === replayed.arm[unit] && place && pair && chances) continue;
     const [kept, drawn] = [arms[assigned.arm[unit]!], arms[replayed.arm[unit]!]];
-    const what = kept === drawn ? 'other chances or another place' : `arm ${kept} where the seed draws ${drawn}`;
+    const what =
+      kept === drawn ? 'other chances, another pair or another place' : `arm ${kept} where the seed draws ${drawn}`;
     return error(
       'broken-ledger',
       `broken ledger: row ${unit + 2} of ${allocationName} has ${what}`,
@@ -139,7 +142,9 @@ function replayProblems(
     value === null
       ? readSeed(request.folders.private, registration.seedCommitment ?? 'none', system)
       : secretFromPublicSeed(value);
-  const replayed = replayDraws({ standing: kept, assignment, method, identity: identityOf(registration), secret });
+  const capacity = capacityOf(request.pilot.interventions);
+  const identity = identityOf(registration);
+  const replayed = replayDraws({ standing: kept, assignment, method, capacity, identity, secret });
   const difference = firstDifference(kept, replayed);
   return difference === null ? [] : [difference];
 }

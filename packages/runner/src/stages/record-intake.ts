@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { AssignedUnits } from '@pionier/core';
+import { type AssignedUnits, frozenAt } from '@pionier/core';
 import { assignmentsBytes, assignmentsName } from '../write/assignments.ts';
 import { writeFileAtomic } from '../write/atomic.ts';
 import { digest } from '../write/digest.ts';
@@ -36,6 +36,11 @@ function unitsOf(assigned: AssignedUnits, intake: number) {
     cluster: assigned.cluster?.slice(from, to) ?? null,
     pair: assigned.pair?.slice(from, to) ?? null,
     probability: assigned.probability.map((vector) => vector.subarray(from, to)),
+    frozen: frozenAt(
+      { rows: assigned.ids.length, columns: assigned.frozen },
+      [...assigned.frozen.keys()],
+      Int32Array.from({ length: to - from }, (_, index) => from + index),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Allocation, allocate } from '@pionier/core';
+import { type Allocation, allocate, capacityOf } from '@pionier/core';
 import { thisSystem } from '../write/system.ts';
 import type { AssignRequest } from './assign.ts';
 import { armsAt } from './changed-protocol.ts';
@@ -29,6 +29,7 @@ export function rehearseDraw(request: Omit<AssignRequest, 'seed' | 'close'>): Pr
       identity: { pilot: 'rehearsal', site: null },
       secret: system.random(32),
       previous: standing?.assigned ?? null,
+      capacity: capacityOf(pilot.interventions),
       placeOf,
     });
     if (allocation === null || hasError(problems)) return refused(...problems);

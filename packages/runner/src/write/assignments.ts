@@ -1,4 +1,4 @@
-import { type AssignedUnits, PilotError } from '@pionier/core';
+import { type AssignedUnits, type FrozenColumn, PilotError } from '@pionier/core';
 import { readOwnCsv, rowsOfOwnCsv } from './csv-in.ts';
 import { csvBytes, csvCell } from './csv-out.ts';
 
@@ -15,18 +15,32 @@ export function assignmentsName(intake: number): string {
   return `assignments-${intake}.csv`;
 }
 
-function headerOf(record: Pick<IntakeRecord, (typeof sets)[number]>, arms: readonly string[]): readonly string[] {
+/** A frozen column's title says its kind too: `known.number.age`. */
+const titleOf = (name: string, { kind }: FrozenColumn) => `known.${kind}.${name}`;
+
+function headerOf(record: Pick<IntakeRecord, (typeof sets)[number] | 'frozen'>, arms: readonly string[]) {
   const present = sets.filter((set) => record[set] !== null);
-  return ['pseudonym', 'arm', 'sequence', ...present, ...arms.map((arm) => `probability.${arm}`)];
+  const known = [...record.frozen].map(([name, column]) => titleOf(name, column));
+  return ['pseudonym', 'arm', 'sequence', ...present, ...arms.map((arm) => `probability.${arm}`), ...known];
 }
 
-/** An intake as a file, in the order of assignment: pseudonym, arm, sequence, its sets and the chance of every arm. */
+/** A frozen value as a cell: numbers and days in shortest form, a missing one empty. */
+function frozenCell(value: string | number | null): string {
+  if (value === null || Number.isNaN(value)) return '';
+  return typeof value === 'number' ? String(value) : csvCell(value);
+}
+
+/**
+ * An intake as a file, in the order of the ledger: pseudonym, arm, sequence, its sets, the chance of every arm, and what the
+ * method froze.
+ */
 export function assignmentsBytes(record: IntakeRecord, arms: readonly string[]): Buffer {
   const present = sets.map((set) => record[set]).filter((labels) => labels !== null);
   return csvBytes(headerOf(record, arms), record.pseudonyms.length, (row) => {
     let line = `${record.pseudonyms[row]!},${arms[record.arm[row]!]!},${record.sequence[row]!}`;
     for (const label of present) line += `,${csvCell(label[row]!)}`;
     for (const chance of record.probability) line += `,${chance[row]!}`;
+    for (const { values } of record.frozen.values()) line += `,${frozenCell(values[row]!)}`;
     return line;
   });
 }
@@ -55,6 +69,20 @@ function labelsInto(values: string[]): Cells {
   };
 }
 
+/** Makes a frozen column and puts its values where they belong; an empty cell is missing. */
+function frozenInto(kind: FrozenColumn['kind'], name: string, units: number, into: Map<string, FrozenColumn>): Cells {
+  if (kind === 'text') {
+    const values = new Array<string | null>(units).fill(null);
+    into.set(name, { kind, values });
+    return (text, row) => (values[row] = text === '' ? null : text);
+  }
+  const values = new Float64Array(units).fill(Number.NaN);
+  into.set(name, { kind, values });
+  return (text, row) => {
+    if (text !== '') values[row] = Number(text);
+  };
+}
+
 /**
  * An intake as its file holds it, but for the pseudonyms. The caller has compared the file with the ledger's hash, so that
  * whatever is wrong here was wrong when it was written.
@@ -70,6 +98,7 @@ export function readAssignments(
   const [arm, sequence] = [new Int32Array(units), new Int32Array(units)];
   const probability = arms.map(() => new Float64Array(units));
   const labels: { [set in (typeof sets)[number]]: string[] | null } = { block: null, cluster: null, pair: null };
+  const frozen = new Map<string, FrozenColumn>();
   const readerOf = (title: string): Cells => {
     const set = sets.find((known) => known === title);
     if (set !== undefined) {
@@ -80,6 +109,8 @@ export function readAssignments(
     if (title === 'sequence') return numbersInto(sequence);
     const chances = probability[arms.findIndex((id) => title === `probability.${id}`)];
     if (chances !== undefined) return numbersInto(chances);
+    const known = /^known\.(number|yes-no|date|text)\.(.+)$/.exec(title);
+    if (known !== null) return frozenInto(known[1] as FrozenColumn['kind'], known[2]!, units, frozen);
     throw new PilotError('edited-file', `edited file: ${name} has an unknown column ${title}`);
   };
   const readers: Cells[] = [];
@@ -91,7 +122,7 @@ export function readAssignments(
   };
   readOwnCsv(name, bytes, read, new Set([0]));
   if (rows !== units) throw new PilotError('edited-file', `edited file: ${name} has ${rows} units instead of ${units}`);
-  return { arm, sequence, ...labels, probability };
+  return { arm, sequence, ...labels, probability, frozen };
 }
 
 /** The pseudonyms of an intake, in the order of assignment. */
