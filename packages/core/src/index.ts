@@ -27,7 +27,7 @@ export * as designs from './assign/registry.ts';
 export type { Capacity } from './assign/room.ts';
 export type { PlaceOfRow } from './assign/rows.ts';
 export { armShares, shares } from './assign/shares.ts';
-export { type StandingInput, standingAllocation } from './assign/standing.ts';
+export { type StandingInput, type StandingResult, standingAllocation } from './assign/standing.ts';
 export { commitmentOf, type StreamIdentity, secretFromPublicSeed, streamsFrom } from './assign/streams.ts';
 export { type Compiled, compileCondition } from './conditions/compile.ts';
 export {

@@ -53,7 +53,7 @@ export { designOf, isRecorded } from './language/design.ts';
 export { type Changes, differences, partitionDifferences } from './language/differences.ts';
 export { explain } from './language/explain.ts';
 export { alternatives, below, isMap, type JsonSchema, schemasAt, type Tree, typesOf } from './language/json-schema.ts';
-export { neededColumns } from './language/needed-columns.ts';
+export { isKnownLater, neededColumns } from './language/needed-columns.ts';
 export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';

@@ -53,6 +53,41 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./commands/assign.ts')).assign,
   },
   {
+    name: 'enrol',
+    summary: 'draw one person who has just come, and print the arm',
+    argument: '<pilot>',
+    options: [['--set <column=value...>', 'what is known of the person; what is not said is asked']],
+    load: async () => (await import('./commands/enrol.ts')).enrol,
+  },
+  {
+    name: 'void',
+    summary: 'record that an assignment was made in error; the unit leaves the analysis',
+    argument: '<pilot>',
+    options: [
+      ['--unit <id>', 'whose assignment'],
+      ['--reason <text>', 'why, without names of people'],
+    ],
+    load: async () => (await import('./commands/void.ts')).voidAssignment,
+  },
+  {
+    name: 'override',
+    summary: 'record that a professional offered another arm; the unit is analysed as drawn',
+    argument: '<pilot>',
+    options: [
+      ['--unit <id>', 'to whom'],
+      ['--offered <arm>', 'the arm that was offered instead'],
+      ['--reason <text>', 'why, without names of people'],
+    ],
+    load: async () => (await import('./commands/override.ts')).override,
+  },
+  {
+    name: 'erase',
+    summary: 'take who someone was out of the ledger, on request; the draw stays, without a name',
+    argument: '<pilot>',
+    options: [['--unit <id>', 'who']],
+    load: async () => (await import('./commands/erase.ts')).erase,
+  },
+  {
     name: 'analyse',
     summary: 'estimate the effects and judge them by the rule fixed beforehand',
     argument: '<pilot...>',
@@ -86,10 +121,21 @@ const entries: readonly Entry[] = [
   },
 ];
 
+async function askThere(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
+
 const thisTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY === true,
+  ask: process.stdin.isTTY === true ? askThere : null,
   now: () => new Date(),
 };
 

@@ -41,6 +41,19 @@ it('shows pairs as blocks, and nothing where there is none', () => {
   expect(allocationBytes(pairs, arms).toString('utf8').split('\n')[2]).toMatch(/^b,visits,1,,1,2,/);
 });
 
+it('adds what was offered and what was void once there is any, beside the arm that was drawn', () => {
+  const changes = {
+    voided: new Map([[2, 'registered twice, by us']]),
+    offered: new Map([[1, { arm: 'coffee', reason: 'danger' }]]),
+  };
+  const changed = allocationBytes(assigned, arms, changes).toString('utf8').split('\n');
+  expect(changed[0]).toBe(`${lines[0]},offered,void`);
+  expect(changed[2]).toBe(`${lines[2]},coffee,`);
+  expect(changed[3]).toBe(`${lines[3]},visits,"registered twice, by us"`);
+  expect(changed[4]).toBe(`${lines[4]},coffee,`);
+  expect(viewState(Buffer.from(changed.join('\n')), assigned, arms, changes)).toBe('same');
+});
+
 it('knows the same view and one of an intake ago', () => {
   expect(state(expected)).toBe('same');
   expect(state(`${lines.slice(0, 3).join('\n')}\n`)).toBe('older');

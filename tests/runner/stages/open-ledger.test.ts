@@ -23,19 +23,20 @@ it('knows the registration, everyone assigned, and the end of intake', async () 
   await registerPilot(registerRequest(folders));
   expect(registered(open(folders)).kind).toBe('registration');
   await assignUnits(assignRequest(folders, smallUnits(20), { close: true }));
-  const { standing, closed } = open(folders);
+  const opened = open(folders);
+  const { standing, closed } = opened;
   expect(standing?.assigned.ids).toHaveLength(20);
   expect(closed?.details.kind).toBe('secret');
-  expect(checkView(folders, standing, thisSystem)).toEqual({ isCurrent: true, problems: [] });
+  expect(checkView(folders, opened, thisSystem)).toEqual({ isCurrent: true, problems: [] });
   rmSync(join(folders.private, 'allocation.csv'));
-  expect(checkView(folders, standing, thisSystem)).toEqual({ isCurrent: false, problems: [] });
+  expect(checkView(folders, opened, thisSystem)).toEqual({ isCurrent: false, problems: [] });
 });
 
 it('refuses an allocation.csv that no draw made, and files without the ledger that made them', async () => {
   const folders = newFolders();
   await registerPilot(registerRequest(folders));
   writeFileSync(join(folders.private, 'allocation.csv'), 'unit,arm\n');
-  expect(checkView(folders, null, thisSystem).problems).toMatchObject([{ code: 'edited-file' }]);
+  expect(checkView(folders, open(folders), thisSystem).problems).toMatchObject([{ code: 'edited-file' }]);
   writeFileSync(join(folders.private, 'ledger.jsonl'), '');
   expect(() => open(folders)).toThrow(expect.objectContaining({ code: 'broken-ledger' }));
 });

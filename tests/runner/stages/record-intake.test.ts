@@ -4,6 +4,7 @@ import type { AssignedUnits } from '@pionier/core';
 import { expect, it } from 'vitest';
 import { readLedgerAllocation } from '../../../packages/runner/src/stages/assigned-units.ts';
 import { recordIntake } from '../../../packages/runner/src/stages/record-intake.ts';
+import { noChanges } from '../../../packages/runner/src/stages/unit-changes.ts';
 import { digest } from '../../../packages/runner/src/write/digest.ts';
 import { readLedger } from '../../../packages/runner/src/write/ledger.ts';
 import { thisSystem } from '../../../packages/runner/src/write/system.ts';
@@ -33,7 +34,13 @@ const upTo = (units: number): AssignedUnits => ({
   frozen: new Map([['age', { kind: 'number', values: Float64Array.of(70, Number.NaN, 71.5).slice(0, units) }]]),
 });
 
-const more = { arms, method: 'blocked', publicSeed: null, inputs: { 'units.csv': digest('units') } };
+const more = {
+  changes: noChanges,
+  arms,
+  method: 'blocked',
+  publicSeed: null,
+  inputs: { 'units.csv': digest('units') },
+};
 
 it('keeps an intake under one line that names its files, and everyone comes back', () => {
   const folder = temporaryFolder();

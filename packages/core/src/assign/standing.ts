@@ -7,13 +7,18 @@ import { missingProblems, nestingProblems } from './check-design.ts';
 /** What a standing allocation is read with: nothing is drawn, so there is no seed. */
 export type StandingInput = Omit<DrawInput, 'previous' | 'capacity' | 'arrival'> & {
   readonly assigned: AssignedUnits;
+  /** Positions among the assigned of those whose assignment was void; default none. */
+  readonly voided?: Iterable<number>;
 };
+
+/** What stands, and for each row of the file its position among the assigned, −1 for others. */
+export type StandingResult = Omit<AllocationResult, 'intake' | 'waiting'> & { readonly known: Int32Array };
 
 /**
  * The allocation that stands in the ledger, for the units as they are now: for every command after `assign`. Units that
  * are new in the file are not assigned. The problems are those of `allocate` about units that were assigned.
  */
-export function standingAllocation(input: StandingInput): Omit<AllocationResult, 'intake' | 'waiting'> {
+export function standingAllocation(input: StandingInput): StandingResult {
   const { ids, table, assignment, designs, arms, assigned } = input;
   const method = designNamed(designs, assignment.method);
   const design = method.design({ ids, table }, assignment);
@@ -28,7 +33,11 @@ export function standingAllocation(input: StandingInput): Omit<AllocationResult,
     ...missingProblems(design, rows, context),
     ...nestingProblems(design, rows, context),
   ];
-  if (problems.some(({ severity }) => severity === 'error')) return { allocation: null, assigned, problems };
+  if (problems.some(({ severity }) => severity === 'error')) return { allocation: null, assigned, known, problems };
   const allocation = allocationOf(arms, design, method.intakeIsBlock ?? true, { assigned, known });
-  return { allocation, assigned, problems };
+  const isVoid = new Set(input.voided ?? []);
+  for (let row = 0; isVoid.size > 0 && row < known.length; row += 1) {
+    if (isVoid.has(known[row]!)) allocation.arm[row] = -3;
+  }
+  return { allocation, assigned, known, problems };
 }

@@ -12,6 +12,12 @@ const one = <T extends z.ZodType>(schemas: readonly T[]) => {
   return [first, ...rest] as const;
 };
 
+/** What became of an assignment: columns of the data, known afterwards. */
+const takeUp = {
+  offered: z.exactOptional(columnName).describe('The column that says whether the help was offered.'),
+  received: z.exactOptional(columnName).describe('The column that says whether the help was received.'),
+};
+
 /** How units were drawn, in the words of the methods that draw; under `recorded` nothing is drawn again. */
 export function designSchema(designs: Designs) {
   return z.discriminatedUnion(
@@ -32,8 +38,7 @@ export function recordedShape(designs: Designs) {
       .record(id, z.union([fileValue, z.array(fileValue).min(1)]))
       .describe('For each arm the value or values it has in the data.'),
     outside: z.exactOptional(z.array(fileValue)).describe('Values of units that are described but never compared.'),
-    offered: z.exactOptional(columnName).describe('The column that says whether the help was offered.'),
-    received: z.exactOptional(columnName).describe('The column that says whether the help was received.'),
+    ...takeUp,
     probability: z
       .exactOptional(z.record(id, columnName))
       .describe('For each arm the column with the unit’s chance of it.'),
@@ -49,6 +54,7 @@ export function assignmentSection(designs: Designs) {
     z.strictObject({
       method: z.literal(design.name).describe(design.title),
       ...design.params.shape,
+      ...takeUp,
       publicSeed: z
         .exactOptional(words)
         .describe('For a closed list: where the public value comes from that seeds the draw, fixed beforehand.'),

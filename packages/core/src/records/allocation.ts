@@ -18,7 +18,7 @@ export type Design = {
 export type Allocation = {
   /** Arm ids, in the order of the interventions sorted by code unit. */
   readonly arms: readonly string[];
-  /** Index into `arms`; −1 when not assigned (not eligible, or not yet drawn), −2 when outside the comparison. */
+  /** Index into `arms`; −1 when not assigned (not eligible, or not yet drawn), −2 when outside the comparison, −3 when void. */
   readonly arm: Int32Array;
   /** 1, 2, …; 0 when not assigned. A recorded allocation is intake 1. */
   readonly intake: Int32Array;

@@ -1,4 +1,4 @@
-import { type Allocation, controlArm, dayOfIsoDate, type Units } from '@pionier/core';
+import { type Allocation, controlArm, dayOfIsoDate, own, type Units } from '@pionier/core';
 import { covarianceOf } from '../estimate/covariance.ts';
 import { type Fit, isRefusal, type Warning } from '../estimate/estimator.ts';
 import { protocolHash, protocolOf } from '../language/canonical.ts';
@@ -29,6 +29,8 @@ export type AnalysisFacts = {
   readonly software: string;
   readonly inputs: { readonly [file: string]: string };
   readonly seedCommitment: string | null;
+  /** 0 for rows that a professional offered another arm than was drawn, 1 for others; null without any. */
+  readonly offered?: Float64Array | null;
 };
 
 export type AnalysisInput = {
@@ -71,7 +73,14 @@ export function analyse(input: AnalysisInput): Evidence {
     registered,
     site: pilot.site,
     design: statedDesign(pilot),
-    flow: flowOf({ units, allocation, ...members, measured, answered, ...compliance(pilot, units) }),
+    flow: flowOf({
+      units,
+      allocation,
+      ...members,
+      measured,
+      answered,
+      ...compliance(pilot, units, facts.offered ?? null),
+    }),
     balance: balanceOf({
       table: units.table,
       columns: balanceColumns(pilot, units),
@@ -88,7 +97,7 @@ export function analyse(input: AnalysisInput): Evidence {
     verdicts: judged.map(({ verdict }) => verdict),
     costs: costsOf(pilot, allocation),
     deviations,
-    warnings: readingWarnings(units),
+    warnings: [...readingWarnings(units), ...voidWarning(allocation)],
     provenance: { software, on, inputs, seedCommitment },
   });
 }
@@ -99,14 +108,17 @@ function statedDesign({ assignment }: Pilot): Evidence['design'] {
   return { method: 'recorded', design: assignment.design ?? null };
 }
 
-/** Whether help was offered and received, where a recorded allocation says so. */
-function compliance({ assignment }: Pilot, units: Units) {
-  const column = (name: string | undefined) => {
-    const found = name === undefined ? undefined : units.table.columns.get(name);
+/** Whether help was offered and received, as the data say, and professionals who offered another arm than was drawn. */
+function compliance({ assignment }: Pilot, units: Units, asDrawn: Float64Array | null) {
+  const column = (key: 'offered' | 'received') => {
+    const name = own(assignment, key);
+    const found = typeof name === 'string' ? units.table.columns.get(name) : undefined;
     return found?.kind === 'yes-no' || found?.kind === 'number' ? found.values : null;
   };
-  if (!isRecorded(assignment)) return { offered: null, received: null };
-  return { offered: column(assignment.offered), received: column(assignment.received) };
+  const offered = column('offered');
+  const both =
+    offered === null || asDrawn === null ? (offered ?? asDrawn) : offered.map((yes, row) => yes * asDrawn[row]!);
+  return { offered: both, received: column('received') };
 }
 
 /**
@@ -117,9 +129,10 @@ function balanceColumns(pilot: Pilot, units: Units): readonly string[] {
   const { assignment, outcomes, population } = pilot;
   const { by, cluster } = (designOf(assignment) ?? {}) as { readonly by?: unknown; readonly cluster?: unknown };
   const after = new Set([population.id, ...[by, cluster].flat().filter((name) => typeof name === 'string')]);
+  for (const name of [own(assignment, 'offered'), own(assignment, 'received')])
+    if (typeof name === 'string') after.add(name);
   if (isRecorded(assignment)) {
-    for (const name of [assignment.column, assignment.offered, assignment.received])
-      if (name !== undefined) after.add(name);
+    after.add(assignment.column);
     for (const name of Object.values(assignment.probability ?? {})) after.add(name);
   }
   if (Object.keys(pilot.moments).length === 0) {
@@ -145,6 +158,15 @@ function refusalsOf(answered: readonly Answered[]): Evidence['refusals'] {
     const { code, message, values } = result;
     return [{ id: asked.id, code, message, values }];
   });
+}
+
+/** Assignments that were made in error leave the analysis, and a reader is told how many. */
+function voidWarning({ arm }: Allocation): readonly Warning[] {
+  let units = 0;
+  for (const code of arm) if (code === -3) units += 1;
+  if (units === 0) return [];
+  const message = `${units} assigned unit${units === 1 ? '' : 's'} left out: the assignment was void`;
+  return [{ code: 'void-units', message, values: { units } }];
 }
 
 /** What reading the data set aside. */

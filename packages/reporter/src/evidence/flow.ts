@@ -56,7 +56,12 @@ function assignedFlow({ allocation, eligible, offered, received }: FlowInput): r
   }
   const outside = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -2);
   const unassigned = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -1);
-  const reasons = { ...(outside > 0 ? { outside } : {}), ...(unassigned > 0 ? { unassigned } : {}) };
+  const isVoid = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -3);
+  const reasons = {
+    ...(outside > 0 ? { outside } : {}),
+    ...(unassigned > 0 ? { unassigned } : {}),
+    ...(isVoid > 0 ? { void: isVoid } : {}),
+  };
   const total = rows.filter(({ stage }) => stage === 'assigned').reduce((sum, { units }) => sum + units, 0);
   return [{ stage: 'assigned', ...everyone, units: total, reasons }, ...rows];
 }

@@ -1,5 +1,5 @@
 import type { Table } from '@pionier/core';
-import { neededColumns } from '../language/needed-columns.ts';
+import { isKnownLater, neededColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 
@@ -27,9 +27,6 @@ export function intakeRules({ population }: Pilot): readonly { readonly when: st
 export function frozenColumns(pilot: Pilot, methods: Methods): readonly string[] {
   if (pilot.population.intake === undefined) return [];
   return neededColumns(pilot, methods)
-    .filter(({ name, measuredAt, paths }) => {
-      const isOutcome = paths.every(([section]) => section === 'outcomes');
-      return name !== pilot.population.id && measuredAt === null && !isOutcome;
-    })
+    .filter((column) => column.name !== pilot.population.id && !isKnownLater(column))
     .map(({ name }) => name);
 }

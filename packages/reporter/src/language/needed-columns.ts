@@ -48,6 +48,16 @@ function methodColumns(uses: readonly ColumnUse[], path: Path, any: Kind): reado
   return uses.map((use) => request(use.name, use.kind === 'any' ? any : use.kind, [...path, ...use.path]));
 }
 
+const takeUp = ['offered', 'received'] as const;
+
+/** Whether a column tells of the time after assignment: an outcome, or what became of the assignment. */
+export function isKnownLater({ measuredAt, paths }: Pick<NeededColumn, 'measuredAt' | 'paths'>): boolean {
+  if (measuredAt !== null) return true;
+  const isLater = ([section, key]: Path) =>
+    section === 'outcomes' || (section === 'assignment' && takeUp.some((word) => word === key));
+  return paths.length > 0 && paths.every(isLater);
+}
+
 /** The columns that the assignment asks for. */
 export function assignmentColumns(assignment: MethodEntry, { designs }: Pick<Methods, 'designs'>) {
   const design = designOf(assignment);
@@ -56,12 +66,12 @@ export function assignmentColumns(assignment: MethodEntry, { designs }: Pick<Met
   if (method !== undefined && design !== null) {
     requests.push(...methodColumns(method.columns(design), designPath(assignment), 'category'));
   }
+  for (const key of takeUp) {
+    const name = own(assignment, key);
+    if (typeof name === 'string') requests.push(request(name, 'yes-no', ['assignment', key]));
+  }
   if (!isRecorded(assignment)) return requests;
   requests.push(request(assignment.column, 'category', ['assignment', 'column']));
-  for (const key of ['offered', 'received'] as const) {
-    const name = assignment[key];
-    if (name !== undefined) requests.push(request(name, 'yes-no', ['assignment', key]));
-  }
   for (const [arm, name] of Object.entries(assignment.probability ?? {})) {
     requests.push(request(name, 'number', ['assignment', 'probability', arm]));
   }

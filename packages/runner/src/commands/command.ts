@@ -13,7 +13,7 @@ export type Options = {
   readonly json?: boolean;
   readonly quiet?: boolean;
   /** Options of one command alone, by their long names in camelCase. */
-  readonly [option: string]: string | boolean | undefined;
+  readonly [option: string]: string | boolean | readonly string[] | undefined;
 };
 
 /** What a command may know of the world around it; the only place where it reads a clock. */
@@ -23,6 +23,8 @@ export type Context = {
   readonly software: string;
   /** Shows how far long work is; silent in a pipe. */
   readonly progress: (text: string) => void;
+  /** Asks someone at the terminal; null where nobody is there to answer. */
+  readonly ask: ((question: string) => Promise<string>) | null;
 };
 
 /** What a command has to say; the command line prints it, as text or as one JSON document. */

@@ -10,6 +10,8 @@ export type Terminal = {
   readonly error: (text: string) => void;
   /** Whether someone watches the errors' stream, so that progress is welcome. */
   readonly watched: boolean;
+  /** Asks whoever sits there; null or absent in a pipe. */
+  readonly ask?: ((question: string) => Promise<string>) | null;
   readonly now: () => Date;
 };
 
@@ -53,6 +55,7 @@ export async function runCommand(
   const context: Context = {
     folder: process.cwd(),
     now: terminal.now,
+    ask: options.json === true ? null : (terminal.ask ?? null),
     software,
     progress: (text) => {
       if (terminal.watched && options.json !== true && options.quiet !== true) terminal.error(`\r\u001b[K${text}`);

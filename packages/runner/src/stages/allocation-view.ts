@@ -1,6 +1,7 @@
 import { type AssignedUnits, PilotError, type Problem } from '@pionier/core';
 import { rowsOfOwnCsv } from '../write/csv-in.ts';
 import { csvBytes, csvCell } from '../write/csv-out.ts';
+import { noChanges } from './unit-changes.ts';
 
 export const allocationName = 'allocation.csv';
 
@@ -18,10 +19,17 @@ function cells(): (text: string) => string {
 
 /**
  * allocation.csv: `unit, arm, block, cluster, intake, sequence, probability.<arm>…`, one row for every unit ever assigned, in
- * the order of assignment; under `paired` the block is the pair. An empty unit was erased. A later intake only adds rows.
+ * the order of the ledger; under `paired` the block is the pair. An empty unit was erased. A later intake only adds rows.
+ *
+ * Once a professional offered someone another arm, or an assignment was void, the columns `offered` and `void` follow: the
+ * arm that was offered, and the reason why the assignment does not count. `arm` stays what was drawn.
  */
-export function allocationBytes(assigned: AssignedUnits, arms: readonly string[]): Buffer {
-  const header = ['unit', 'arm', 'block', 'cluster', 'intake', 'sequence', ...arms.map((arm) => `probability.${arm}`)];
+export function allocationBytes(assigned: AssignedUnits, arms: readonly string[], changes = noChanges): Buffer {
+  const { voided, offered } = changes;
+  const isChanged = voided.size + offered.size > 0;
+  const chances = arms.map((arm) => `probability.${arm}`);
+  const after = isChanged ? ['offered', 'void'] : [];
+  const header = ['unit', 'arm', 'block', 'cluster', 'intake', 'sequence', ...chances, ...after];
   const cell = cells();
   const blocks = assigned.block ?? assigned.pair;
   const { ids, arm, cluster, intake, sequence, probability } = assigned;
@@ -30,7 +38,8 @@ export function allocationBytes(assigned: AssignedUnits, arms: readonly string[]
     const set = cluster === null ? '' : cell(cluster[row]!);
     let line = `${csvCell(ids[row]!)},${arms[arm[row]!]!},${block},${set},${intake[row]!},${sequence[row]!}`;
     for (const chance of probability) line += `,${chance[row]!}`;
-    return line;
+    if (!isChanged) return line;
+    return `${line},${offered.get(row)?.arm ?? arms[arm[row]!]!},${csvCell(voided.get(row) ?? '')}`;
   });
 }
 
@@ -139,8 +148,13 @@ function savedByAnother(standing: Buffer): Problem | null {
  * is made anew in silence. An intake that the ledger lacks is `broken-ledger`, anything else `edited-file`, with the first
  * row that differs.
  */
-export function viewState(standing: Buffer, assigned: AssignedUnits, arms: readonly string[]): ViewState {
-  const expected = allocationBytes(assigned, arms);
+export function viewState(
+  standing: Buffer,
+  assigned: AssignedUnits,
+  arms: readonly string[],
+  changes = noChanges,
+): ViewState {
+  const expected = allocationBytes(assigned, arms, changes);
   if (standing.equals(expected)) return 'same';
   if (isOlder(standing, expected, assigned)) return 'older';
   try {

@@ -41,9 +41,9 @@ export function allocationFor({ pilot, folders, units, eligible }: Gathered): Pr
 /** The evidence of a pilot from its files and its allocation; writes nothing. */
 export function evidenceOf(request: AnalyseRequest, loaded: LoadedAllocation): Evidence {
   const { pilot, units, inputs, software } = request;
-  const { allocation, assignedOn, registered, deviations, seedCommitment } = loaded;
+  const { allocation, assignedOn, offered, registered, deviations, seedCommitment } = loaded;
   const on = dayOfAnalysis(request, loaded);
-  const facts = { on, registered, deviations, assignedOn, software, inputs, seedCommitment };
+  const facts = { on, registered, deviations, assignedOn, software, inputs, seedCommitment, offered };
   return analyse({ pilot, units, allocation, methods: language.methods, facts });
 }
 

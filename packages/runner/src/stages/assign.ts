@@ -20,11 +20,13 @@ import { allocationBytes, allocationName } from './allocation-view.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
 import { armsAt, frozenChanges } from './changed-protocol.ts';
 import { type DrawSeed, drawSeed, publicSeedOf } from './draw-seed.ts';
+import { clearKeys } from './erase-unit.ts';
 import { identityOf } from './identity.ts';
-import { intakeLines } from './ledger-details.ts';
+import { intakeLines, waitLines } from './ledger-details.ts';
 import { checkView, type OpenLedger, openLedger, registered } from './open-ledger.ts';
 import { recordIntake } from './record-intake.ts';
 import { caught, done, hasError, refused, type StageResult } from './stage-result.ts';
+import { noChanges } from './unit-changes.ts';
 
 /** Who is drawn, how, and where that is kept. */
 export type AssignRequest = {
@@ -98,9 +100,23 @@ function keep(request: AssignRequest, open: OpenLedger, { result, seed }: Drawn,
   if (intake === null || assigned === null) throw new TypeError('an allocation without units');
   const { pilot, inputs, software } = request;
   const [arms, { method }, { publicSeed }] = [armsAt(pilot), pilot.assignment, seed];
-  const kept = recordIntake(ledger, { assigned, intake, arms, method, publicSeed, inputs }, software, system);
-  const erased = standing?.erased ?? 0;
-  return { ...kept, standing: { assigned, arms, method, intakes: intakeLines(kept.ledger), erased } };
+  const [changes, erased] = [standing?.changes ?? noChanges, standing?.erased ?? 0];
+  const added = { assigned, intake, arms, method, publicSeed, inputs, changes };
+  const kept = recordIntake(ledger, added, software, system);
+  return { ...kept, standing: { assigned, arms, method, intakes: intakeLines(kept.ledger), erased, changes } };
+}
+
+/** Units for whom there was no place stand in the ledger too, once for every time that their number changes. */
+function keepWaiting(
+  { software }: AssignRequest,
+  ledger: Ledger,
+  { waiting, assigned }: AllocationResult,
+  system: System,
+) {
+  const details = { units: waiting, assigned: assigned?.ids.length ?? 0 };
+  const last = waitLines(ledger).at(-1)?.details;
+  if (waiting === 0 || (last?.units === details.units && last.assigned === details.assigned)) return ledger;
+  return appendToLedger(ledger, { action: 'wait', details, inputs: {}, outputs: {} }, software, system);
 }
 
 /** Ends intake where that is asked. */
@@ -116,7 +132,7 @@ function showAllocation(folders: Folders, view: Buffer, system: System): void {
   writeFileAtomic(path.join(folders.private, allocationName), view, { mode: ownerOnly.file, system });
 }
 
-const viewOf = ({ assigned, arms }: LedgerAllocation): Buffer => allocationBytes(assigned, arms);
+const viewOf = ({ assigned, arms, changes }: LedgerAllocation): Buffer => allocationBytes(assigned, arms, changes);
 
 function assignLocked(request: AssignRequest, system: System): StageResult<Assigned> {
   const { folders, pilot } = request;
@@ -124,14 +140,16 @@ function assignLocked(request: AssignRequest, system: System): StageResult<Assig
   removeTemporaryFiles(folders.results, system);
   const before = openLedger(folders, system);
   const changed = frozenChanges(registered(before), pilot, before.standing?.arms ?? null);
-  const shown = checkView(folders, before.standing, system);
+  const shown = checkView(folders, before, system);
   if (changed.length + shown.problems.length > 0) return refused(...changed, ...shown.problems);
+  if ((before.standing?.erased ?? 0) > 0) clearKeys(folders, before, system);
   const seed = drawSeed(pilot, before, request.seed, { folders, system });
   const result = drawn(request, before, seed.secret);
   const problems = [...synchronisationWarning(folders.private), ...result.problems, ...lateProblems(result, before)];
   if (hasError(problems) || result.allocation === null) return refused(...problems);
   const { ledger, standing, view } = keep(request, before, { result, seed }, system);
-  if (request.close && before.closed === null) end(request, ledger, seed, system);
+  const now = keepWaiting(request, ledger, result, system);
+  if (request.close && before.closed === null) end(request, now, seed, system);
   if (view !== null || !shown.isCurrent) showAllocation(folders, view ?? viewOf(standing), system);
   const isClosed = request.close || before.closed !== null;
   return done({ allocation: result.allocation, standing, intake: result.intake, isClosed }, problems);
@@ -166,8 +184,9 @@ export function restoreAllocation(
   const system = options.system ?? thisSystem;
   return caught(async () => {
     const work = async (): Promise<StageResult<LedgerAllocation | null>> => {
-      const { standing } = openLedger(folders, system);
-      const lost = checkView(folders, standing, system).problems.filter(({ code }) => code === 'broken-ledger');
+      const open = openLedger(folders, system);
+      const { standing } = open;
+      const lost = checkView(folders, open, system).problems.filter(({ code }) => code === 'broken-ledger');
       if (lost.length > 0) return refused(...lost);
       if (standing !== null) showAllocation(folders, viewOf(standing), system);
       return done(standing);

@@ -6,6 +6,7 @@ import { keysName, readChangedKeys, readIds } from '../write/keys.ts';
 import { brokenLedger, type Ledger } from '../write/ledger.ts';
 import { type System, systemErrorCode } from '../write/system.ts';
 import { erasedPseudonyms, type IntakeLine, intakeLines } from './ledger-details.ts';
+import { hasChanges, noChanges, type UnitChanges, unitChanges } from './unit-changes.ts';
 
 /** Everyone who was ever assigned, as the ledger and the files it names tell it. */
 export type LedgerAllocation = {
@@ -15,6 +16,7 @@ export type LedgerAllocation = {
   readonly intakes: readonly IntakeLine[];
   /** How many were erased: they have an empty id. */
   readonly erased: number;
+  readonly changes: UnitChanges;
 };
 
 function bytesOf(ledger: Ledger, name: string, { files }: System): Buffer {
@@ -37,7 +39,8 @@ function readIntake(ledger: Ledger, of: IntakeLine, erased: ReadonlySet<string>,
     throw brokenLedger(ledger.file, line.sequence, `names another ${assignments} than stands there`);
   const record = readAssignments(assignments, bytes, arms, units);
   const keyBytes = bytesOf(ledger, keys, system);
-  if (digest(keyBytes) === line.outputs[keys]) return { record, ids: readIds(keys, keyBytes, units) };
+  if (digest(keyBytes) === line.outputs[keys] && erased.size === 0)
+    return { record, ids: readIds(keys, keyBytes, units) };
   const known = readChangedKeys(keys, keyBytes);
   const ids = readPseudonyms(assignments, bytes).map((pseudonym) => {
     if (erased.has(pseudonym)) return '';
@@ -46,6 +49,12 @@ function readIntake(ledger: Ledger, of: IntakeLine, erased: ReadonlySet<string>,
     return id;
   });
   return { record, ids };
+}
+
+/** The pseudonyms of everyone who was ever assigned, in the order of the ledger. */
+export function pseudonymsOf(ledger: Ledger, intakes: readonly IntakeLine[], system: System): readonly string[] {
+  const names = intakes.map(({ details }) => assignmentsName(details.intake));
+  return names.flatMap((name) => readPseudonyms(name, bytesOf(ledger, name, system)));
 }
 
 const joined = <T>(parts: readonly (readonly T[] | null)[]): readonly T[] | null =>
@@ -95,5 +104,6 @@ export function readLedgerAllocation(ledger: Ledger, system: System): LedgerAllo
     probability: arms.map((_, arm) => joinDoubles(records.map(({ probability }) => probability[arm]!))),
     frozen: records.map(({ frozen }) => frozen).reduce((before, after) => joinedFrozen(before, after)),
   };
-  return { assigned, arms, method, intakes, erased: erased.size };
+  const changes = hasChanges(ledger) ? unitChanges(ledger, pseudonymsOf(ledger, intakes, system)) : noChanges;
+  return { assigned, arms, method, intakes, erased: erased.size, changes };
 }

@@ -85,12 +85,12 @@ function registrationProblems(
 
 function viewDifference(
   { folders }: AuditRequest,
-  { assigned, arms }: LedgerAllocation,
+  { assigned, arms, changes }: LedgerAllocation,
   system: System,
 ): readonly Problem[] {
   const hint = 'a run was broken off; run pionier assign, which completes it';
   const compare = (bytes: Buffer) => {
-    const state = viewState(bytes, assigned, arms);
+    const state = viewState(bytes, assigned, arms, changes);
     if (state === 'same') return null;
     return state === 'older'
       ? error('edited-file', `edited file: ${allocationName} lacks an intake`, hint, allocationName)
@@ -169,7 +169,7 @@ export function auditAllocation(request: AuditRequest): Promise<StageResult<Audi
       ...frozenChanges(registered(open), request.pilot, standing?.arms ?? null),
       ...(standing === null ? [] : replayProblems(request, open, standing, system)),
       ...(standing === null
-        ? checkView(request.folders, null, system).problems
+        ? checkView(request.folders, open, system).problems
         : viewDifference(request, standing, system)),
     ];
     if (hasError(problems)) return refused(...problems);

@@ -32,6 +32,17 @@ export const closeDetails = z.strictObject({ seed: z.string(), kind: z.enum(['se
 /** What the line of an erasure holds: the pseudonyms whose ids are gone for good. */
 export const eraseDetails = z.strictObject({ pseudonyms: z.array(z.string()).min(1) });
 
+/** What the line of units says for whom there was no place: how many wait, and what was given out by then. */
+export const waitDetails = z.strictObject({ units: z.int().positive(), assigned: z.int().nonnegative() });
+
+const reason = z.string().min(1);
+
+/** What the line of a void assignment holds: it was made in error, and its unit is no part of the analysis. */
+export const voidDetails = z.strictObject({ pseudonym: z.string(), reason });
+
+/** What the line of an override holds: a professional offered another arm than was drawn; the analysis keeps the draw. */
+export const overrideDetails = z.strictObject({ pseudonym: z.string(), offered: z.string(), reason });
+
 /** A line of the ledger with the details of what it says was done. */
 export type Detailed<T> = { readonly line: LedgerLine; readonly details: T };
 
@@ -61,6 +72,21 @@ export function intakeLines(ledger: Ledger): readonly IntakeLine[] {
 /** The line that ended intake, or null. */
 export function closeLine(ledger: Ledger): CloseLine | null {
   return linesOf(ledger, 'close', closeDetails).at(-1) ?? null;
+}
+
+/** The lines of units for whom there was no place. */
+export function waitLines(ledger: Ledger): readonly Detailed<z.output<typeof waitDetails>>[] {
+  return linesOf(ledger, 'wait', waitDetails);
+}
+
+/** The lines of void assignments. */
+export function voidLines(ledger: Ledger): readonly Detailed<z.output<typeof voidDetails>>[] {
+  return linesOf(ledger, 'void', voidDetails);
+}
+
+/** The lines of overrides, in order: for a unit that has several, the last counts. */
+export function overrideLines(ledger: Ledger): readonly Detailed<z.output<typeof overrideDetails>>[] {
+  return linesOf(ledger, 'override', overrideDetails);
 }
 
 /** The pseudonyms of the units that were erased. */

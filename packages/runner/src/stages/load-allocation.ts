@@ -34,6 +34,8 @@ export type LoadedAllocation = {
   readonly allocation: Allocation;
   /** Day of assignment (since 1970-01-01, UTC) of every row; NaN when not assigned, or not dated by a ledger. */
   readonly assignedOn: Float64Array;
+  /** 1 for rows that were offered the arm that was drawn, 0 where a professional offered another; null without any. */
+  readonly offered: Float64Array | null;
   readonly registered: Evidence['registered'];
   /** What changed since the registration, words included; empty without one. */
   readonly deviations: readonly Deviation[];
@@ -90,6 +92,7 @@ function recorded(request: LoadRequest, params: Recorded, open: OpenLedger): Sta
   const loaded = {
     allocation,
     assignedOn: new Float64Array(units.ids.length).fill(Number.NaN),
+    offered: null,
     registered: registeredRecorded(registration),
     deviations: registration === null ? [] : deviationsOf(registration, pilot),
     seedCommitment: null,
@@ -104,22 +107,35 @@ function notAssigned(isRegistered: boolean): Problem {
   return { severity: 'error', code: 'not-assigned', message: 'not assigned: nobody was drawn yet', path: [], hint };
 }
 
+/** Whether each row was offered the arm that was drawn; null as long as nobody was offered another. */
+function offeredAsDrawn(known: Int32Array, { changes, assigned, arms }: LedgerAllocation): Float64Array | null {
+  const { offered } = changes;
+  if (offered.size === 0) return null;
+  const isAnother = (position: number) => {
+    const instead = offered.get(position);
+    return instead !== undefined && instead.arm !== arms[assigned.arm[position]!];
+  };
+  return Float64Array.from(known, (position) => (isAnother(position) ? 0 : 1));
+}
+
 function standing(request: LoadRequest, open: OpenLedger, system: System): StageResult<LoadedAllocation> {
   const { pilot, units, eligible, designs, placeOf, folders } = request;
   const { registration, standing: kept } = open;
-  const [lost] = kept === null ? checkView(folders, null, system).problems : [];
+  const [lost] = kept === null ? checkView(folders, open, system).problems : [];
   if (registration === null || kept === null) return refused(lost ?? notAssigned(registration !== null));
-  const touched = [...frozenChanges(registration, pilot, kept.arms), ...checkView(folders, kept, system).problems];
+  const touched = [...frozenChanges(registration, pilot, kept.arms), ...checkView(folders, open, system).problems];
   if (hasError(touched)) return refused(...touched);
   const { ids, table } = units;
-  const { assigned, arms } = kept;
-  const input = { ids, table, eligible, assignment: pilot.assignment, arms, designs, assigned, placeOf };
-  const { allocation, problems } = standingAllocation(input);
+  const { assigned, arms, changes } = kept;
+  const voided = changes.voided.keys();
+  const input = { ids, table, eligible, assignment: pilot.assignment, arms, designs, assigned, placeOf, voided };
+  const { allocation, known, problems } = standingAllocation(input);
   if (allocation === null || hasError(problems)) return refused(...problems);
   const dayOf = daysOfIntakes(kept);
   const loaded = {
     allocation,
     assignedOn: Float64Array.from(allocation.intake, (intake) => dayOf.get(intake) ?? Number.NaN),
+    offered: offeredAsDrawn(known, kept),
     registered: 'before-assignment' as const,
     deviations: deviationsOf(registration, pilot),
     seedCommitment: registration.seedCommitment,

@@ -55,16 +55,21 @@ function orphan(folders: Folders, { files }: System): string | null {
   return found === undefined ? null : path.basename(found);
 }
 
+/** A ledger and everyone it assigned. */
+export type Standing = Pick<OpenLedger, 'ledger' | 'standing'>;
+
 /** How allocation.csv stands: `isCurrent` when it says what the ledger says, and what is wrong with it. */
 export type ViewCheck = { readonly isCurrent: boolean; readonly problems: readonly Problem[] };
 
 /** Compares allocation.csv with the ledger; an absent one, or one that a killed run left, is not current and no problem. */
-export function checkView(folders: Folders, standing: LedgerAllocation | null, system: System): ViewCheck {
+export function checkView(folders: Folders, { ledger, standing }: Standing, system: System): ViewCheck {
   const view = standingView(folders.private, system);
   if (view === null) return { isCurrent: false, problems: [] };
   if (standing === null) return { isCurrent: false, problems: [viewOfNobody(view)] };
-  if (digest(view) === standing.intakes.at(-1)?.line.outputs[allocationName]) return { isCurrent: true, problems: [] };
-  const state = viewState(view, standing.assigned, standing.arms);
+  const named = ledger.lines.flatMap(({ outputs }) => outputs[allocationName] ?? []);
+  const place = named.lastIndexOf(digest(view));
+  if (place >= 0) return { isCurrent: place === named.length - 1, problems: [] };
+  const state = viewState(view, standing.assigned, standing.arms, standing.changes);
   return typeof state === 'string'
     ? { isCurrent: state === 'same', problems: [] }
     : { isCurrent: false, problems: [state] };

@@ -8,6 +8,7 @@ import { appendToLedger, type Ledger } from '../write/ledger.ts';
 import { ownerOnly } from '../write/private-folder.ts';
 import type { System } from '../write/system.ts';
 import { allocationBytes, allocationName } from './allocation-view.ts';
+import type { UnitChanges } from './unit-changes.ts';
 
 /** An intake that was drawn and must be kept. */
 export type NewIntake = {
@@ -17,6 +18,8 @@ export type NewIntake = {
   readonly arms: readonly string[];
   readonly method: string;
   readonly publicSeed: string | null;
+  /** What happened to earlier units since. */
+  readonly changes: UnitChanges;
   /** SHA-256 by file name. */
   readonly inputs: { readonly [file: string]: string };
 };
@@ -64,7 +67,7 @@ export function recordIntake(ledger: Ledger, added: NewIntake, software: string,
   ] as const;
   for (const [name, bytes] of parts) writeFileAtomic(path.join(folder, name), bytes, { mode: ownerOnly.file, system });
   const outputs = Object.fromEntries(parts.map(([name, bytes]) => [name, digest(bytes)]));
-  const view = allocationBytes(assigned, arms);
+  const view = allocationBytes(assigned, arms, added.changes);
   const details = { intake, method, arms: [...arms], units: ids.length, publicSeed };
   const entry = {
     action: 'assign' as const,

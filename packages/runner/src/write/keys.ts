@@ -81,3 +81,12 @@ function edited(name: string, row: number): PilotError {
   const hint = 'put the file back from a backup; who is who may not be changed';
   return new PilotError('edited-file', `edited file: ${name} in row ${row}`, [], hint);
 }
+
+/** A table of keys without the rows of these pseudonyms; the same bytes when it has none of them. Raises `edited-file`. */
+export function withoutPseudonyms(name: string, bytes: Buffer, gone: ReadonlySet<string>): Buffer {
+  const rows = rowsOfOwnCsv(name, bytes).slice(1);
+  const kept = rows.filter(([pseudonym = '']) => !gone.has(pseudonym));
+  if (kept.length === rows.length) return bytes;
+  const column = (index: number) => kept.map((cells) => cells[index] ?? '');
+  return keysBytes({ pseudonyms: column(0), ids: column(1), salts: column(2) });
+}

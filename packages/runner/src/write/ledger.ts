@@ -11,7 +11,7 @@ const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 const entryShape = {
   /** What was done. */
-  action: z.enum(['register', 'assign', 'close', 'erase']),
+  action: z.enum(['register', 'assign', 'wait', 'void', 'override', 'erase', 'close']),
   details: z.record(z.string(), z.json()),
   /** SHA-256 by file name. */
   inputs: z.record(z.string(), sha256),

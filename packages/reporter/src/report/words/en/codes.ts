@@ -25,6 +25,7 @@ export const codes = {
     'missing-arm': () => 'One of the two groups does not exist at this site.',
   } as { readonly [code: string]: (v: Values) => string },
   warnings: {
+    'void-units': (v) => `Assigned in error and therefore left out of the comparison: ${v('units')}.`,
     'few-events': () =>
       'The outcome hardly ever, or nearly always, occurs in a group. The interval uses a method (Newcombe) made for that.',
     'small-df': () =>
@@ -73,6 +74,7 @@ export const codes = {
     outside: 'belongs to none of the compared groups',
     unassigned: 'not assigned',
     unknown: 'not known',
+    void: 'assigned in error',
     missing: 'not measured',
     'no-arrival': 'not known when they came',
     'before-intake': 'came before intake began',

@@ -24,6 +24,7 @@ export const codes: Words['codes'] = {
     'missing-arm': () => 'Een van de twee groepen is er op deze plek niet.',
   },
   warnings: {
+    'void-units': (v) => `Per vergissing toegewezen en daarom buiten de vergelijking gehouden: ${v('units')}.`,
     'few-events': () =>
       'De uitkomst komt in een groep bijna nooit, of bijna altijd, voor. Het interval gebruikt een methode die daarvoor is gemaakt (Newcombe).',
     'small-df': () =>
@@ -73,6 +74,7 @@ export const codes: Words['codes'] = {
     outside: 'hoort bij geen van de vergeleken groepen',
     unassigned: 'niet toegewezen',
     unknown: 'niet bekend',
+    void: 'per vergissing toegewezen',
     missing: 'niet gemeten',
     'no-arrival': 'niet bekend wanneer gekomen',
     'before-intake': 'gekomen voordat de instroom begon',
