@@ -5,7 +5,7 @@ import { allRows, rowsThat } from '../records/rows.ts';
 import type { Table } from '../records/table.ts';
 import { allocationOf } from './allocation-of.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
-import { type DesignContext, designProblems, nestingProblems } from './check-design.ts';
+import { type DesignContext, designProblems, nestingProblems, requiredProblems } from './check-design.ts';
 import { drawFresh } from './draw-fresh.ts';
 import { extended, type NewUnits } from './extend.ts';
 import { intakeOf } from './intake.ts';
@@ -149,9 +149,10 @@ function problemsOf(ready: Prepared): readonly Problem[] {
   } as const;
   return [
     ...(previous === null && input.eligible.length === 0 ? [{ severity: 'error', ...nobody } as const] : []),
-    ...(method.armProblems?.(shares) ?? []),
+    ...(method.armProblems?.(shares, input.assignment) ?? []),
     ...(previous === null ? [] : changedUnits(design, isEligible, { assigned: previous, known, placeOf })),
     ...designProblems(design, intake.rows, context),
+    ...requiredProblems(input.table, intake.rows, context),
     ...(previous === null ? [] : nestingProblems(design, assignedOrFresh(ready), context)),
     ...drawnPairs(ready, intake.rows, context),
   ];
