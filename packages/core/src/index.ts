@@ -5,6 +5,7 @@ export {
   allocateFrom,
   type DrawInput,
 } from './assign/allocate.ts';
+export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
@@ -45,6 +46,7 @@ export {
 } from './conditions/eligibility.ts';
 export { evaluateCondition } from './conditions/evaluate.ts';
 export { checkTexts } from './conditions/texts.ts';
+export { combinedFile } from './data/combined-file.ts';
 export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
 export { FileProblem } from './data/file-problem.ts';
 export { type TextFile, textFile } from './data/text-file.ts';
@@ -148,7 +150,7 @@ export type {
   YesNoColumn,
 } from './records/table.ts';
 export { type TableDeclarations, tableFromColumns, tableFromRows, type Value } from './records/table-from.ts';
-export type { Moment, ReadingNote, Units } from './records/units.ts';
+export type { Moment, ReadingNote, RowPlaces, Units } from './records/units.ts';
 export { type MeasurementFile, type MomentPart, type UnitSources, unitsFrom } from './records/units-from.ts';
 export { type TableOfMoment, unitsFromTable } from './records/units-from-table.ts';
 export { filePath, fileValue, words } from './text.ts';

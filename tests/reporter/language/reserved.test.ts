@@ -9,10 +9,6 @@ describe('reserved words', () => {
     const cases: readonly (readonly [Sections, string])[] = [
       [{ population: { unit: 'u', id: 'id', weight: 'w' } }, 'population.weight: reserved word: population.weight'],
       [
-        { population: { unit: 'u', id: 'id', intake: { from: 'x' } } },
-        'population.intake: reserved word: population.intake',
-      ],
-      [
         { outcomes: { score: { ...score, per: 'household' } } },
         'outcomes.score.per: reserved word: outcomes.score.per',
       ],

@@ -76,6 +76,8 @@ export function assignRequest(folders: Folders, units: SmallUnits, more: Partial
     placeOf: null,
     designs,
     folders,
+    arrival: null,
+    freeze: [],
     inputs: {},
     seed: null,
     close: false,

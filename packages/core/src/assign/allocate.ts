@@ -4,6 +4,7 @@ import type { Allocation, Design } from '../records/allocation.ts';
 import { allRows, rowsThat } from '../records/rows.ts';
 import type { Table } from '../records/table.ts';
 import { allocationOf } from './allocation-of.ts';
+import { lateArrivals } from './arrival.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
 import { type DesignContext, designProblems, nestingProblems, requiredProblems } from './check-design.ts';
 import { drawFresh } from './draw-fresh.ts';
@@ -30,6 +31,8 @@ export type DrawInput = {
   readonly capacity?: Capacity;
   /** When each unit came, by row; null (the default) when that is not known and units go by id. */
   readonly arrival?: Float64Array | null;
+  /** Columns that the ledger keeps besides those that the method freezes; default none. */
+  readonly freeze?: readonly string[];
   /** Where rows stand in the files, for messages; default the row of a file with its header in row 1. */
   readonly placeOf?: PlaceOfRow;
 };
@@ -155,6 +158,7 @@ function problemsOf(ready: Prepared): readonly Problem[] {
     ...requiredProblems(input.table, intake.rows, context),
     ...(previous === null ? [] : nestingProblems(design, assignedOrFresh(ready), context)),
     ...drawnPairs(ready, intake.rows, context),
+    ...(input.arrival == null ? [] : lateArrivals(input.arrival, { known, rows: intake.rows, placeOf })),
   ];
 }
 

@@ -15,6 +15,7 @@ export type Fresh = {
     readonly table: Table;
     readonly arrival?: Float64Array | null;
     readonly assignment: MethodEntry;
+    readonly freeze?: readonly string[];
     readonly previous: AssignedUnits | null;
   };
   readonly method: AssignmentMethod;
@@ -87,8 +88,13 @@ export function drawFresh(fresh: Fresh, streams: Streams): NewUnits {
     }),
     pair: drawn.pair === undefined ? null : Array.from(kept, (index) => drawn.pair![place[index]!]!),
     place: sequenceOf(fresh, drawn, kept, place),
-    frozen: frozenAt(input.table, method.freezes?.(input.assignment) ?? [], rows),
+    frozen: frozenAt(input.table, frozenNames(fresh), rows),
   };
+}
+
+/** The columns that the method or the pilot freezes, sorted. */
+function frozenNames({ input, method }: Fresh): readonly string[] {
+  return [...new Set([...(method.freezes?.(input.assignment) ?? []), ...(input.freeze ?? [])])].sort();
 }
 
 function gatheredOf({ input: { ids, table, arrival, previous }, intake }: Fresh) {

@@ -1,4 +1,5 @@
 import type { Column, DateColumn, NumberColumn, Table, TextColumn, YesNoColumn } from '../records/table.ts';
+import { textsOf } from '../records/texts-of.ts';
 import { columnNamed } from './grouping.ts';
 
 /** A column as it was at assignment; a category is kept as its texts, since later intakes may bring new ones. */
@@ -8,11 +9,10 @@ export type FrozenColumn = NumberColumn | YesNoColumn | DateColumn | TextColumn;
 export type FrozenColumns = ReadonlyMap<string, FrozenColumn>;
 
 function cellsAt(column: Column, rows: Int32Array): FrozenColumn {
-  if (column.kind === 'text') return { kind: 'text', values: Array.from(rows, (row) => column.values[row]!) };
-  if (column.kind !== 'category')
+  if (column.kind !== 'text' && column.kind !== 'category')
     return { kind: column.kind, values: Float64Array.from(rows, (row) => column.values[row]!) };
-  const { codes, levels } = column;
-  return { kind: 'text', values: Array.from(rows, (row) => (codes[row] === -1 ? null : levels[codes[row]!]!)) };
+  const texts = textsOf(column);
+  return { kind: 'text', values: Array.from(rows, (row) => texts[row]!) };
 }
 
 /** The values of these columns in these rows. Raises `unknown-column`. */
@@ -20,6 +20,7 @@ export function frozenAt(table: Table, names: readonly string[], rows: Int32Arra
   return new Map(names.map((name) => [name, cellsAt(columnNamed(table, name), rows)]));
 }
 
+/** A number that met words in a later intake is a word too. */
 function joinedColumn(before: FrozenColumn, after: FrozenColumn): FrozenColumn {
   if (before.kind === 'text' || after.kind === 'text') {
     return { kind: 'text', values: [...textsOf(before), ...textsOf(after)] };
@@ -30,16 +31,54 @@ function joinedColumn(before: FrozenColumn, after: FrozenColumn): FrozenColumn {
   return { kind: before.kind, values };
 }
 
-/** A number that met words in a later intake is a word too. */
-function textsOf({ kind, values }: FrozenColumn): readonly (string | null)[] {
-  if (kind === 'text') return values;
-  return Array.from(values, (value) => (Number.isNaN(value) ? null : String(value)));
-}
-
 /** The frozen columns of earlier intakes with those of a new one after them. */
 export function joinedFrozen(before: FrozenColumns | null, after: FrozenColumns): FrozenColumns {
   if (before === null) return after;
   return new Map([...after].map(([name, column]) => [name, joinedColumn(before.get(name)!, column)]));
+}
+
+/** A column in which assigned rows have what was frozen of them, and how many of those differed. */
+export type Restored = { readonly column: Column; readonly changed: number };
+
+function restoredWords(column: Column, frozen: TextColumn, known: Int32Array): Restored {
+  const now = textsOf(column);
+  let changed = 0;
+  const texts = now.map((text, row) => {
+    if (known[row] === -1) return text;
+    const before = frozen.values[known[row]!]!;
+    if (before !== text) changed += 1;
+    return before;
+  });
+  if (column.kind === 'text') return { column: { kind: 'text', values: texts }, changed };
+  const levels = [...new Set(texts.filter((text): text is string => text !== null))].sort();
+  const code = new Map(levels.map((level, index) => [level, index]));
+  return {
+    column: {
+      kind: 'category',
+      levels,
+      codes: Int32Array.from(texts, (text) => (text === null ? -1 : code.get(text)!)),
+    },
+    changed,
+  };
+}
+
+/**
+ * A column as it was at assignment for the assigned rows (`known`: their positions among the assigned, −1 for others), and
+ * as it is for the rest.
+ */
+export function restoredColumn(column: Column, frozen: FrozenColumn, known: Int32Array): Restored {
+  if (frozen.kind === 'text' || column.kind === 'text' || column.kind === 'category') {
+    return restoredWords(column, { kind: 'text', values: textsOf(frozen) }, known);
+  }
+  const values = column.values.slice();
+  let changed = 0;
+  for (let row = 0; row < values.length; row += 1) {
+    if (known[row] === -1) continue;
+    const before = frozen.values[known[row]!]!;
+    if (!Object.is(before, values[row]) && !(before === 0 && values[row] === 0)) changed += 1;
+    values[row] = before;
+  }
+  return { column: { kind: column.kind, values }, changed };
 }
 
 /** What is frozen as a table with a row for each assigned unit: what a draw is replayed with. */

@@ -64,11 +64,12 @@ export function redraw(
   };
   const designs = { redrawn: { ...method, design: () => design } };
   const table = frozenTable(assigned.frozen, ids.length);
+  const freeze = [...assigned.frozen.keys()];
   const arrival = Float64Array.from(ids, (_, index) => index);
   let previous: AssignedUnits | null = null;
   for (const end of endsOfIntakes(assigned.intake)) {
     const eligible = Int32Array.from({ length: end }, (_, row) => row);
-    const input = { ids, table, eligible, assignment, arms, designs, previous, capacity, arrival };
+    const input = { ids, table, eligible, assignment, arms, designs, previous, capacity, arrival, freeze };
     const drawn = allocateFrom(input, streams);
     if (drawn.allocation === null || drawn.assigned === null) return null;
     previous = drawn.assigned;

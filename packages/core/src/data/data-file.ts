@@ -7,6 +7,8 @@ export type Wanted = { readonly index: number; readonly reading: Reading };
 export type ReadColumns = {
   readonly rows: number;
   readonly rowNumber: (row: number) => number;
+  /** The file of each row, where there are several. */
+  readonly fileOf?: (row: number) => string;
   readonly keys: readonly (readonly string[])[];
   readonly casts: readonly Cast[];
 };

@@ -26,16 +26,16 @@ export async function readKeyed(
   try {
     const others = columns.filter((column) => !isKeyItself(column, key));
     const wanted = others.map(({ index, needed }) => ({ index, reading: needed }));
-    const { rows, rowNumber, keys, casts } = await reader.read([key], wanted);
-    const { file } = reader;
+    const { rows, keys, casts, rowNumber, fileOf } = await reader.read([key], wanted);
+    const located = { file: reader.file, rowNumber, ...(fileOf === undefined ? {} : { fileOf }) };
     const problems = casts.flatMap(({ faults }, place) => {
       const { needed, header } = others[place]!;
-      return faults.map((fault) => faultProblem(fault, needed, header, { file, rowNumber }));
+      return faults.map((fault) => faultProblem(fault, needed, header, located));
     });
     const read = new Map<string, Column>(others.map(({ name }, place) => [name, casts[place]!.column]));
     const keyText: Column = { kind: 'text', values: keys[0]!.map((text) => (text === '' ? null : text)) };
     for (const column of columns) if (isKeyItself(column, key)) read.set(column.name, keyText);
-    return { source: { file, rows, rowNumber, columns: read, keys: keys[0]! }, problems };
+    return { source: { ...located, rows, columns: read, keys: keys[0]! }, problems };
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { source: null, problems: [{ ...error.problem, path }] };

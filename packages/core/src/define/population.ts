@@ -8,6 +8,15 @@ export const condition = z
   .min(1, 'a condition may not be empty')
   .max(2000, 'a condition has at most 2000 characters');
 
+const day = z.iso.date('a day is written as 2026-03-01');
+
+/** `population.intake`: people who come one by one. */
+const intake = z.strictObject({
+  order: columnName.describe('The column that says when each unit came: a date, or a number that grows.'),
+  from: z.exactOptional(day).describe('The first day of intake, as 2026-03-01; whoever came before is not eligible.'),
+  until: z.exactOptional(day).describe('The last day of intake; whoever came later is not eligible.'),
+});
+
 /** `population`: who is drawn, who is eligible, and which groups are reported. */
 export const populationSection = z.strictObject({
   unit: words.describe('What is assigned and measured, in one word: person, resident, household.'),
@@ -22,6 +31,7 @@ export const populationSection = z.strictObject({
     )
     .default([])
     .describe('Conditions that must all hold.'),
+  intake: z.exactOptional(intake).describe('People who come one by one: in which order and in which period.'),
   groups: z
     .record(
       id,

@@ -9,12 +9,26 @@ export type Source = {
   readonly rows: number;
   /** The row of the file, as a spreadsheet counts, that a row of the columns came from. */
   readonly rowNumber: (row: number) => number;
+  /** The file of each row, where `file` is a pattern of several. */
+  readonly fileOf?: (row: number) => string;
   /** Under the pilot's names. */
   readonly columns: ReadonlyMap<string, Column>;
 };
 
 /** A source whose rows are known by a text: a unit's id, or the key of a joined table. Trimmed; '' where there is none. */
 export type KeyedSource = Source & { readonly keys: readonly string[] };
+
+type Located = Pick<Source, 'file' | 'rowNumber' | 'fileOf'>;
+
+/** Where a row stands. */
+export function placeIn({ file, rowNumber, fileOf }: Located, row: number): DataPlace & { readonly row: number } {
+  return { file: fileOf?.(row) ?? file, row: rowNumber(row) };
+}
+
+/** A row by its number, with its file where there are several. */
+export function rowName({ rowNumber, fileOf }: Located, row: number): string {
+  return fileOf === undefined ? String(rowNumber(row)) : `${rowNumber(row)} of ${fileOf(row)}`;
+}
 
 type Asked = Pick<Reading, 'name' | 'kind'> & { readonly paths: readonly (readonly (string | number)[])[] };
 
@@ -28,10 +42,10 @@ const kinds = {
 };
 
 /** What is wrong with one column as a problem with its place in the file. `header` is the column's name there. */
-export function faultProblem(fault: Fault, asked: Asked, header: string, source: Pick<Source, 'file' | 'rowNumber'>) {
+export function faultProblem(fault: Fault, asked: Asked, header: string, source: Located) {
   const first = fault.first[0]!;
-  const place: DataPlace = { file: source.file, row: source.rowNumber(first.row), column: header };
-  const seen = fault.first.map(({ row, text }) => `${quoted(text)} in row ${source.rowNumber(row)}`).join(', ');
+  const place: DataPlace = { ...placeIn(source, first.row), column: header };
+  const seen = fault.first.map(({ row, text }) => `${quoted(text)} in row ${rowName(source, row)}`).join(', ');
   const more = fault.cells > fault.first.length ? ` (and ${fault.cells - fault.first.length} more rows)` : '';
   const path = asked.paths[0] ?? [];
   const problem = (severity: Problem['severity'], code: Problem['code'], message: string, hint: string): Problem => ({

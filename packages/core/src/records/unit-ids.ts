@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
 import { type IdIndex, indexIds } from './id-index.ts';
-import type { KeyedSource } from './source.ts';
+import { type KeyedSource, placeIn, rowName } from './source.ts';
 import type { ReadingNote } from './units.ts';
 
 /** The ids of the units: which rows of their file count, and what is wrong. */
@@ -58,7 +58,7 @@ function isBlank(source: KeyedSource, row: number): boolean {
 }
 
 function note(source: KeyedSource, rows: readonly number[]): ReadingNote {
-  const first = { file: source.file, row: source.rowNumber(rows[0]!) };
+  const first = placeIn(source, rows[0]!);
   return { file: source.file, reason: 'missing-id', rows: rows.length, first };
 }
 
@@ -68,7 +68,7 @@ function emptyTable(source: KeyedSource): Problem {
 }
 
 /** The rows of a list, the first few by number. */
-export function rowList(rows: readonly number[], total = rows.length): string {
+export function rowList(rows: readonly (string | number)[], total = rows.length): string {
   const some = rows.slice(0, shown);
   const more = total > some.length ? ` and ${total - some.length} more` : '';
   return `${total === 1 ? 'row' : 'rows'} ${some.join(', ')}${more}`;
@@ -82,7 +82,7 @@ export function repeatingRows(rows: readonly number[], total: number): string {
 function repeatedIds(index: IdIndex, source: KeyedSource, header: string): Problem[] {
   if (index.repeats.length === 0) return [];
   const pairs = index.repeats.slice(0, shown);
-  const text = pairs.map(({ row, first }) => `${source.rowNumber(row)} (as ${source.rowNumber(first)})`).join(', ');
+  const text = pairs.map(({ row, first }) => `${rowName(source, row)} (as ${rowName(source, first)})`).join(', ');
   const more = index.repeats.length > pairs.length ? ` and ${index.repeats.length - pairs.length} more` : '';
   return [
     {
@@ -91,21 +91,21 @@ function repeatedIds(index: IdIndex, source: KeyedSource, header: string): Probl
       message: `duplicate ids in ${source.file}: rows ${text}${more}`,
       path: [...path],
       hint: 'a unit has one row in this file; measurements of several moments stand under data.measurements',
-      place: { file: source.file, row: source.rowNumber(pairs[0]!.row), column: header },
+      place: { ...placeIn(source, pairs[0]!.row), column: header },
     },
   ];
 }
 
 function missingIds(rows: readonly number[], source: KeyedSource, header: string): Problem[] {
   if (rows.length === 0) return [];
-  const numbers = rows.slice(0, shown).map(source.rowNumber);
+  const names = rows.slice(0, shown).map((row) => rowName(source, row));
   return [
     {
       severity: 'error',
       code: 'invalid-id-value',
-      message: `missing id in ${source.file}: ${rowList(numbers, rows.length)}`,
+      message: `missing id in ${source.file}: ${rowList(names, rows.length)}`,
       path: [...path],
-      place: { file: source.file, row: numbers[0]!, column: header },
+      place: { ...placeIn(source, rows[0]!), column: header },
     },
   ];
 }
@@ -148,14 +148,14 @@ function hasControl(id: string): boolean {
 function unprintableIds(ids: readonly string[], source: KeyedSource, header: string): Problem[] {
   const rows = rowsWhere(ids, hasControl);
   if (rows.length === 0) return [];
-  const numbers = rows.slice(0, shown).map(source.rowNumber);
+  const names = rows.slice(0, shown).map((row) => rowName(source, row));
   return [
     {
       severity: 'error',
       code: 'invalid-id-value',
-      message: `line ends or control characters in ids of ${source.file}: ${rowList(numbers, rows.length)}`,
+      message: `line ends or control characters in ids of ${source.file}: ${rowList(names, rows.length)}`,
       path: [...path],
-      place: { file: source.file, row: numbers[0]!, column: header },
+      place: { ...placeIn(source, rows[0]!), column: header },
     },
   ];
 }
@@ -169,15 +169,15 @@ function startsFormula(id: string): boolean {
 function unsafeIds(ids: readonly string[], source: KeyedSource, header: string): Problem[] {
   const rows = rowsWhere(ids, startsFormula);
   if (rows.length === 0) return [];
-  const numbers = rows.slice(0, shown).map(source.rowNumber);
+  const names = rows.slice(0, shown).map((row) => rowName(source, row));
   return [
     {
       severity: 'warning',
       code: 'unsafe',
-      message: `ids that a spreadsheet takes for formulas in ${source.file}: ${rowList(numbers, rows.length)}`,
+      message: `ids that a spreadsheet takes for formulas in ${source.file}: ${rowList(names, rows.length)}`,
       path: [...path],
       hint: 'they begin with =, +, - or @; rename them before a file with ids is opened in a spreadsheet',
-      place: { file: source.file, row: numbers[0]!, column: header },
+      place: { ...placeIn(source, rows[0]!), column: header },
     },
   ];
 }

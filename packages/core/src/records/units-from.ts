@@ -3,10 +3,10 @@ import { alignMoment, strangers, unitOfRows, type Where } from './align.ts';
 import { type DatedRows, datedMoments } from './dated.ts';
 import { gatherColumn } from './gather.ts';
 import { type JoinedTable, joinTable } from './join-table.ts';
-import type { KeyedSource } from './source.ts';
+import { type KeyedSource, placeIn } from './source.ts';
 import type { Column } from './table.ts';
 import { type UnitIds, unitIds } from './unit-ids.ts';
-import type { Moment, ReadingNote, Units } from './units.ts';
+import type { Moment, ReadingNote, RowPlaces, Units } from './units.ts';
 
 /** What one file holds of one moment. */
 export type MomentPart = {
@@ -59,7 +59,21 @@ export function unitsFrom(sources: UnitSources): Units {
     absent: [...sources.absent, ...aligned.flatMap(({ absent }) => absent)],
     notes: [...found.notes, ...aligned.flatMap(({ notes }) => notes)],
     problems: [...sources.problems, ...found.problems, ...[...joined, ...aligned].flatMap(({ problems }) => problems)],
+    places: placesOf(sources.units, found),
   };
+}
+
+function placesOf(source: KeyedSource, { ids, rows }: UnitIds): RowPlaces {
+  const files: string[] = [];
+  const file = new Int32Array(ids.length);
+  const row = new Int32Array(ids.length);
+  for (let unit = 0; unit < ids.length; unit += 1) {
+    const place = placeIn(source, rows === null ? unit : rows[unit]!);
+    if (files.at(-1) !== place.file) files.push(place.file);
+    file[unit] = files.length - 1;
+    row[unit] = place.row;
+  }
+  return { files, file, row };
 }
 
 function inOrder(column: Column, { rows }: UnitIds): Column {

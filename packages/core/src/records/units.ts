@@ -18,6 +18,9 @@ export type Moment = {
   readonly day: Float64Array | null;
 };
 
+/** The file and the row in it of each unit: codes into `files`, and rows as a spreadsheet counts them. */
+export type RowPlaces = { readonly files: readonly string[]; readonly file: Int32Array; readonly row: Int32Array };
+
 /** All that was read about the units of one pilot at one site: one row a unit, in the order of the units' file. */
 export type Units = {
   /** Trimmed text, unique. */
@@ -30,4 +33,6 @@ export type Units = {
   readonly absent: readonly string[];
   readonly notes: readonly ReadingNote[];
   readonly problems: readonly Problem[];
+  /** Where each unit stands in the files it was read from; absent for units that come from no file. */
+  readonly places?: RowPlaces;
 };

@@ -8,6 +8,7 @@ import {
   type Problem,
   type Table,
 } from '@pionier/core';
+import { intakeRules } from '../evidence/intake.ts';
 import type { Pilot } from '../pilot.ts';
 import { amount, dataError, dataWarning } from './finding.ts';
 
@@ -32,10 +33,12 @@ export function peopleOf(pilot: Pilot, table: Table): People {
     if (condition !== null) problems.push(...checkTexts(condition, table, path));
     return condition;
   };
-  const rules = pilot.population.eligible.map(({ when, otherwise }, index) => ({
+  const intake = intakeRules(pilot).map(({ when, otherwise }) => ({ condition: conditionOn(table, when), otherwise }));
+  const stated = pilot.population.eligible.map(({ when, otherwise }, index) => ({
     condition: conditionAt(when, [...eligiblePath, index, 'when']),
     otherwise,
   }));
+  const rules = [...intake, ...stated];
   const groups = pilot.analysis.groups.map((id) => {
     const { when } = own(pilot.population.groups, id)!;
     return { id, condition: conditionAt(when, ['population', 'groups', id, 'when']) };

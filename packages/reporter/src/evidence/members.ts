@@ -11,6 +11,7 @@ import {
 } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 import { assignedRows } from './estimation.ts';
+import { intakeRules } from './intake.ts';
 
 /** Who takes part and who belongs to which group. */
 export type Members = {
@@ -32,7 +33,7 @@ function compiled(text: string, table: Table) {
 
 /** Who is eligible by the conditions of the population. */
 export function eligibleUnits(pilot: Pilot, table: Table): Pick<Members, 'eligible' | 'excluded'> {
-  const rules = pilot.population.eligible.map(({ when, otherwise }) => ({
+  const rules = [...intakeRules(pilot), ...pilot.population.eligible].map(({ when, otherwise }) => ({
     condition: compiled(when, table),
     otherwise,
   }));

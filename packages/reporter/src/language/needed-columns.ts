@@ -85,6 +85,11 @@ export function conditionColumns({ population, columns }: Pick<ColumnSource, 'po
   });
 }
 
+/** The column that says when people came; a date unless it is declared. */
+export function intakeColumns({ intake }: ColumnSource['population']): readonly ColumnRequest[] {
+  return intake === undefined ? [] : [request(intake.order, 'date', ['population', 'intake', 'order'])];
+}
+
 /** The columns that outcomes are measured in. */
 export function outcomeColumns({ outcomes, moments }: Pick<ColumnSource, 'outcomes' | 'moments'>) {
   const baseline = baselineMoment(moments);
@@ -125,6 +130,7 @@ export function neededColumns(
 ): readonly NeededColumn[] {
   const requests = [
     request(pilot.population.id, 'text', ['population', 'id']),
+    ...intakeColumns(pilot.population),
     ...conditionColumns(pilot),
     ...assignmentColumns(pilot.assignment, methods),
     ...outcomeColumns(pilot),

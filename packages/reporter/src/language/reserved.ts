@@ -26,7 +26,6 @@ const everyWord = (words: readonly string[]) => (value: Tree) =>
 /** What `language` reserves; each gives one problem and is then left out, so that nothing else complains of it. */
 const reserved: readonly Reserved[] = [
   { path: ['population', 'weight'] },
-  { path: ['population', 'intake'] },
   { path: ['outcomes', '*', 'per'] },
   { path: ['outcomes', '*', 'event'] },
   { path: ['outcomes', '*', 'until'] },

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { type Problem, rowsFlagged, type Units } from '@pionier/core';
-import { eligibleUnits, isRecorded, type Pilot } from '@pionier/reporter';
+import { arrivalOf, eligibleUnits, frozenColumns, isRecorded, type Pilot } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { allocationName } from '../stages/allocation-view.ts';
 import { type Assigned, type AssignRequest, assignUnits, restoreAllocation } from '../stages/assign.ts';
 import { type Balance, balanceFor, largestDifference, writeBalance } from '../stages/balance.ts';
-import { dataFolderOf, withoutData } from '../stages/gather.ts';
+import { atAssignment, dataFolderOf, withoutData } from '../stages/gather.ts';
 import { readKnown } from '../stages/read-known.ts';
 import { type Rehearsed, rehearseDraw } from '../stages/rehearse.ts';
 import { rowsInFile } from '../stages/rows-in-file.ts';
@@ -65,8 +65,10 @@ function saidRehearsed({ intake }: Rehearsed, balance: Balance): Said {
 /** Reads what is known at assignment; measurements are not looked at. */
 async function request({ pilot, reading, folders }: Ready, file: string, options: Options, context: Context) {
   if (pilot.data === null) return { problems: [withoutData()], request: null };
-  const { units, problems, inputs } = await readKnown(pilot, pilot.data, dataFolderOf(file, options));
-  if (hasError(problems)) return { problems, request: null };
+  const read = await readKnown(pilot, pilot.data, dataFolderOf(file, options));
+  if (hasError(read.problems)) return { problems: read.problems, request: null };
+  const { units, changes } = atAssignment(pilot, read.units, folders);
+  const [problems, { inputs }] = [[...read.problems, ...changes], read];
   const home = path.dirname(file);
   const files = reading.files.map((read) => [path.relative(home, read.path), digest(read.text)] as const);
   return { problems, request: toRequest(pilot, units, folders, context, { ...inputs, ...Object.fromEntries(files) }) };
@@ -83,7 +85,9 @@ function toRequest(
     pilot,
     units,
     eligible: rowsFlagged(eligibleUnits(pilot, units.table).eligible),
-    placeOf: rowsInFile(pilot),
+    placeOf: rowsInFile(pilot, units),
+    arrival: arrivalOf(pilot, units.table),
+    freeze: frozenColumns(pilot, language.methods),
     designs: language.methods.designs,
     folders,
     inputs,

@@ -3,11 +3,12 @@ import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type DataFile, type DataFileReader, FileProblem, type Opened } from '@pionier/core';
+import { combinedFile, type DataFile, type DataFileReader, FileProblem, type Opened } from '@pionier/core';
 import { type Scanned, scanBytes } from './bytes.ts';
 import { openCsv } from './csv.ts';
 import { dataPath } from './data-path.ts';
 import { withDuckDB } from './duckdb.ts';
+import { filesNamed } from './file-pattern.ts';
 import { formatOf } from './format.ts';
 import { openParquet } from './parquet.ts';
 import { utf8Copy } from './transcode.ts';
@@ -27,13 +28,20 @@ export async function withFiles<T>(
   const remove = () => rmSync(copies, { recursive: true, force: true });
   process.once('exit', remove);
   try {
-    const prepared = await Promise.all(files.map((file, n) => caught(prepare(folder, file, copies, `${n}.data`))));
-    const there = prepared.filter((item): item is Prepared => item !== null && !(item instanceof FileProblem));
+    const named = await Promise.all(files.map((file) => caught(filesNamed(folder, file))));
+    const prepared = await Promise.all(
+      named.map(async (parts, n) =>
+        parts instanceof FileProblem
+          ? parts
+          : Promise.all(parts.map((file, part) => caught(prepare(folder, file, copies, `${n}-${part}.data`)))),
+      ),
+    );
+    const there = prepared.flat().filter((item): item is Prepared => item !== null && !(item instanceof FileProblem));
     const inputs = Object.fromEntries(there.map(({ file, scanned }) => [file.file, scanned.hash]));
     const paths = there.map(({ at }) => at);
     return await withDuckDB(paths, async (connection) => {
-      const opened = prepared.map((item) =>
-        item === null || item instanceof FileProblem ? item : caught(open(connection, item)),
+      const opened = prepared.map((parts, n) =>
+        parts instanceof FileProblem ? parts : caught(openAll(connection, files[n]!.file, parts)),
       );
       return use(await Promise.all(opened), inputs);
     });
@@ -50,6 +58,20 @@ async function caught<T>(work: Promise<T>): Promise<T | FileProblem> {
     if (error instanceof FileProblem) return error;
     throw error;
   }
+}
+
+/** One reader of the files that a name stands for; null without any, the first problem where one has one. */
+async function openAll(
+  connection: DuckDBConnection,
+  name: string,
+  parts: readonly (Prepared | FileProblem | null)[],
+): Promise<Opened> {
+  const wrong = parts.find((part) => part instanceof FileProblem);
+  if (wrong !== undefined) return wrong;
+  const there = parts.filter((part): part is Prepared => part !== null && !(part instanceof FileProblem));
+  if (there.length === 0) return null;
+  const readers = await Promise.all(there.map((part) => open(connection, part)));
+  return readers.length === 1 ? readers[0]! : combinedFile(name, readers);
 }
 
 async function open(connection: DuckDBConnection, { file, at, scanned }: Prepared): Promise<DataFileReader> {

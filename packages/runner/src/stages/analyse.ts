@@ -32,7 +32,7 @@ export function allocationFor({ pilot, folders, units, eligible }: Gathered): Pr
     pilot,
     units,
     eligible: rowsFlagged(eligible),
-    placeOf: rowsInFile(pilot),
+    placeOf: rowsInFile(pilot, units),
     designs: language.methods.designs,
     folders,
   });

@@ -35,6 +35,10 @@ export type AssignRequest = {
   readonly placeOf: PlaceOfRow;
   readonly designs: { readonly [exported: string]: AssignmentMethod };
   readonly folders: Folders;
+  /** When each unit came, by row; null when the pilot does not say. */
+  readonly arrival: Float64Array | null;
+  /** Columns that are kept as they are at assignment. */
+  readonly freeze: readonly string[];
   /** SHA-256 of what was read, by file name. */
   readonly inputs: { readonly [file: string]: string };
   /** The public value, when the pilot asks for one. */
@@ -57,7 +61,7 @@ export type Assigned = {
 };
 
 function drawn(request: AssignRequest, open: OpenLedger, secret: Uint8Array): AllocationResult {
-  const { pilot, units, eligible, designs, placeOf } = request;
+  const { pilot, units, eligible, designs, placeOf, arrival, freeze } = request;
   return allocate({
     ids: units.ids,
     table: units.table,
@@ -70,6 +74,8 @@ function drawn(request: AssignRequest, open: OpenLedger, secret: Uint8Array): Al
     previous: open.standing?.assigned ?? null,
     capacity: capacityOf(pilot.interventions),
     placeOf,
+    arrival,
+    freeze,
   });
 }
 

@@ -15,6 +15,6 @@ export function examine(
   const { tooManyArms: _past, ...afterDraw } = lints;
   return [
     ...lintPilot(pilot, pilotFacts(pilot, units), allocation === null ? lints : afterDraw),
-    ...checkData(pilot, units, language.methods, { allocation, placeOf: rowsInFile(pilot) }),
+    ...checkData(pilot, units, language.methods, { allocation, placeOf: rowsInFile(pilot, units) }),
   ];
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Data, Problem, Units } from '@pionier/core';
+import { asAssigned, type Data, type Problem, type Units } from '@pionier/core';
 import { eligibleUnits, isRecorded, neededColumns, type Pilot } from '@pionier/reporter';
 import type { Options } from '../commands/command.ts';
 import { language } from '../language.ts';
@@ -71,11 +71,20 @@ export async function gatherIfAny(file: string, options: Options): Promise<Gathe
   if (pilot === null || pilot.data === null) return { reading, gathered: null, problems: reading.problems };
   const folders = foldersOf(file, options);
   const read = await readData(pilot, pilot.data, dataFolderOf(file, options), daysOfAssignment(pilot, folders));
-  const { units, problems: dataProblems, inputs } = read;
-  const problems = [...reading.problems, ...dataProblems];
+  const problems = [...reading.problems, ...read.problems];
   if (hasError(problems)) return { reading, gathered: null, problems };
+  const { units, changes } = atAssignment(pilot, read.units, folders);
+  const { inputs } = read;
   const { eligible } = eligibleUnits(pilot, units.table);
-  return { reading, gathered: { pilot, folders, units, eligible, inputs }, problems };
+  return { reading, gathered: { pilot, folders, units, eligible, inputs }, problems: [...problems, ...changes] };
+}
+
+/** The units with what the ledger keeps of them as they were at assignment, and what changed since. */
+export function atAssignment(pilot: Pilot, units: Units, folders: Folders) {
+  if (isRecorded(pilot.assignment)) return { units, changes: [] };
+  const { standing } = openLedger(folders, thisSystem);
+  const { table, problems } = asAssigned(units, standing?.assigned ?? null);
+  return { units: { ...units, table }, changes: problems };
 }
 
 /** The day on which each unit was drawn, where measurements are dated and a ledger tells it. */

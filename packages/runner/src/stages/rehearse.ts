@@ -17,7 +17,7 @@ export type Rehearsed = { readonly allocation: Allocation; readonly intake: numb
 export function rehearseDraw(request: Omit<AssignRequest, 'seed' | 'close'>): Promise<StageResult<Rehearsed>> {
   const system = request.system ?? thisSystem;
   return caught(async () => {
-    const { pilot, units, eligible, designs, placeOf, folders } = request;
+    const { pilot, units, eligible, designs, placeOf, arrival, freeze, folders } = request;
     const { standing } = openLedger(folders, system);
     const { allocation, intake, problems } = allocate({
       ids: units.ids,
@@ -31,6 +31,8 @@ export function rehearseDraw(request: Omit<AssignRequest, 'seed' | 'close'>): Pr
       previous: standing?.assigned ?? null,
       capacity: capacityOf(pilot.interventions),
       placeOf,
+      arrival,
+      freeze,
     });
     if (allocation === null || hasError(problems)) return refused(...problems);
     return done({ allocation, intake }, problems);

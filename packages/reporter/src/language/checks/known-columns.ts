@@ -5,6 +5,7 @@ import {
   type ColumnRequest,
   conditionColumns,
   estimatorColumns,
+  intakeColumns,
   outcomeColumns,
 } from '../needed-columns.ts';
 import { crossCheck, errorAt } from './cross-check.ts';
@@ -23,6 +24,7 @@ const knownAtAssignment = crossCheck(needs, (parsed, methods) => {
   const entries: readonly MethodEntry[] = parsed.analysis.estimators ?? [];
   const asked: readonly ColumnRequest[] = [
     ...conditionColumns(parsed),
+    ...intakeColumns(parsed.population),
     ...assignmentColumns(parsed.assignment, methods).filter(({ path }) => !isAfterwards(path)),
     ...estimatorColumns(entries, methods),
   ];

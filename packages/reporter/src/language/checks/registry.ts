@@ -6,6 +6,7 @@ import type { CrossCheck } from './cross-check.ts';
 import { dataChecks } from './data.ts';
 import { errorChecks } from './errors.ts';
 import { instrumentChecks } from './instruments.ts';
+import { intakeChecks } from './intake.ts';
 import { knownColumnChecks } from './known-columns.ts';
 import { momentChecks } from './moments.ts';
 import { outcomeChecks } from './outcomes.ts';
@@ -20,6 +21,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...armChecks,
   ...columnChecks,
   ...conditionChecks,
+  ...intakeChecks,
   ...momentChecks,
   ...shareChecks,
   ...recordedChecks,
