@@ -32,10 +32,20 @@ it('neighbourhood-teams: the reserved key and nothing else', async () => {
   for (const { code } of problems) expect(['reserved', 'absent-file', 'lint']).toContain(code);
 });
 
+it('rolling-intake: minimisation is there, and only reserved words are refused', async () => {
+  const { status, problems } = await checked('rolling-intake');
+  expect(status).toBe(1);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
+    'reserved population.intake',
+    'reserved outcomes.wait.event',
+    'reserved outcomes.wait.kind',
+  ]);
+});
+
 describe('methods that come later are refused by their name, with the methods there are', () => {
   it.each([
     ['lottery', 'lottery'],
-    ['rolling-intake', 'minimisation'],
     ['matched', 'matched'],
     ['stepped-wedge', 'stepped-wedge'],
     ['factorial', 'factorial'],

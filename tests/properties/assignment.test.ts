@@ -21,6 +21,8 @@ const assignments: readonly Assignment[] = [
   { method: 'clustered', cluster: 'school' },
   { method: 'clustered', cluster: 'school', by: ['wijk'] },
   { method: 'paired', by: ['pair'] },
+  { method: 'permuted-blocks', by: ['wijk'], shares: { course: 2, usual: 1 } },
+  { method: 'minimisation', by: ['wijk', 'school'], distance: 'range', probability: 0.8 },
 ];
 const anyAssignment = fc.constantFrom(...assignments);
 

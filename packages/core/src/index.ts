@@ -7,7 +7,7 @@ export {
 } from './assign/allocate.ts';
 export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
-export { type DesignContext, designProblems } from './assign/check-design.ts';
+export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';

@@ -55,7 +55,7 @@ describe('a first intake', () => {
   test('nobody eligible, an unknown method, and a column that is not there', () => {
     const input = inputOf(ids, wijkOf(first), blocked);
     expect(messages(allocate({ ...input, eligible: Int32Array.of() }))).toEqual(['no units: nobody is eligible']);
-    expect(() => designNamed(designs, 'minimisation')).toThrow('unknown method: minimisation');
+    expect(() => designNamed(designs, 'drawing-straws')).toThrow('unknown method: drawing-straws');
     expect(() => allocate({ ...input, assignment: { method: 'blocked', by: ['town'] } })).toThrow(
       'unknown column: town',
     );

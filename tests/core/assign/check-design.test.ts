@@ -1,4 +1,4 @@
-import { designProblems } from '@pionier/core';
+import { designProblems, requiredProblems } from '@pionier/core';
 import { expect, test } from 'vitest';
 import {
   missingProblems,
@@ -7,7 +7,7 @@ import {
   pairSizes,
   splitRows,
 } from '../../../packages/core/src/assign/check-design.ts';
-import { rowsUpTo } from './support.ts';
+import { category, numbers, rowsUpTo, tableOf } from './support.ts';
 
 const none = { method: 'x', block: null, cluster: null, pair: null, probability: null };
 const context = {
@@ -54,4 +54,21 @@ test('pairs are counted in units, or in clusters where the design has them', () 
 
 test('a design without sets has no such problems', () => {
   expect(designProblems(none, rowsUpTo(3), context)).toEqual([]);
+});
+
+test('a column that is required has a value for every unit that is drawn, and others need none', () => {
+  const columns = [
+    { name: 'town', kind: 'any', path: ['by', 0], required: true },
+    { name: 'age', kind: 'any', path: ['by', 1], required: true },
+    { name: 'free', kind: 'any', path: ['by', 2] },
+  ] as const;
+  const table = tableOf(3, {
+    town: category(['x', null, 'y']),
+    age: numbers([1, 2, 3]),
+    free: numbers([Number.NaN, Number.NaN, Number.NaN]),
+  });
+  expect(requiredProblems(table, rowsUpTo(3), { ...context, columns })).toMatchObject([
+    { message: 'missing value: 1 unit has none in town (row 3)', path: ['assignment', 'by', 0] },
+  ]);
+  expect(requiredProblems(table, Int32Array.of(0, 2), { ...context, columns })).toEqual([]);
 });

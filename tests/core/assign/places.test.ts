@@ -1,7 +1,7 @@
 import type { ArmShare } from '@pionier/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawPlaces, placesPerArm } from '../../../packages/core/src/assign/places.ts';
+import { drawPlaces, leastWholePlaces, placesPerArm, wholePlaces } from '../../../packages/core/src/assign/places.ts';
 import { scripted } from './support.ts';
 
 const sharesOf = (...weights: number[]): ArmShare[] => {
@@ -147,4 +147,14 @@ describe('drawPlaces', () => {
     expect(seen.size).toBe(20);
     expect(new Set(seen.values())).toEqual(new Set([36]));
   });
+});
+
+test('numbers of places of which every arm gets a whole one', () => {
+  expect(wholePlaces(6, sharesOf(1, 2))).toEqual(Int32Array.of(2, 4));
+  expect(wholePlaces(4, sharesOf(1, 2))).toBeNull();
+  expect(wholePlaces(49, sharesOf(...new Array<number>(49).fill(1)))).toEqual(new Int32Array(49).fill(1));
+  expect(leastWholePlaces(sharesOf(1, 1), 1000)).toBe(2);
+  expect(leastWholePlaces(sharesOf(0.5, 1.25), 1000)).toBe(7);
+  expect(leastWholePlaces(sharesOf(1, 999), 1000)).toBe(1000);
+  expect(leastWholePlaces(sharesOf(1, 1000), 1000)).toBeNull();
 });

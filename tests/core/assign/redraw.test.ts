@@ -23,6 +23,16 @@ describe.each([
   { method: 'complete' },
   { method: 'blocked', by: ['town'] },
   { method: 'clustered', cluster: 'school', by: ['town'] },
+  { method: 'permuted-blocks', by: ['town'] },
+  { method: 'permuted-blocks', sizes: [3, 6], shares: { course: 1, usual: 2 } },
+  { method: 'minimisation', by: ['town', 'school'], distance: 'range', probability: 0.8 },
+  {
+    method: 'minimisation',
+    by: ['school'],
+    distance: 'variance',
+    probability: 0.7,
+    shares: { course: 2, usual: 3 },
+  },
 ])('$method', (assignment) => {
   const assigned = threeIntakes(assignment);
   const method = Object.values(designs).find(({ name }) => name === assignment.method)!;

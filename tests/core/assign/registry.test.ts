@@ -5,7 +5,15 @@ import { z } from 'zod';
 const section = assignmentSection(designs);
 
 test('the designs that draw, by their names in YAML', () => {
-  expect(methodsOf(designs).map(({ name }) => name)).toEqual(['blocked', 'clustered', 'complete', 'paired', 'simple']);
+  expect(methodsOf(designs).map(({ name }) => name)).toEqual([
+    'blocked',
+    'clustered',
+    'complete',
+    'minimisation',
+    'paired',
+    'permuted-blocks',
+    'simple',
+  ]);
 });
 
 test.each([
@@ -14,6 +22,8 @@ test.each([
   { method: 'complete', shares: { coffee: 0.5, course: 2 }, publicSeed: 'Lotto 7 March 2026' },
   { method: 'clustered', cluster: 'wijk', by: ['stedelijk'] },
   { method: 'paired', by: ['pair'], cluster: 'school' },
+  { method: 'permuted-blocks', by: ['wijk'], sizes: [4, 6] },
+  { method: 'minimisation', by: ['wijk', 'age'], weights: { wijk: 2, age: 1 }, distance: 'variance', probability: 0.7 },
   {
     method: 'recorded',
     column: 'treat',
@@ -33,7 +43,10 @@ test.each([
   [{ method: 'blocked', by: ['a', 'a'] }, ['by']],
   [{ method: 'clustered', by: ['a'] }, ['cluster']],
   [{ method: 'simple', shares: { a: 0 } }, ['shares', 'a']],
-  [{ method: 'minimisation' }, ['method']],
+  [{ method: 'minimisation' }, ['by']],
+  [{ method: 'minimisation', by: ['a'], distance: 'sum' }, ['distance']],
+  [{ method: 'permuted-blocks', sizes: [1] }, ['sizes', 0]],
+  [{ method: 'stepped-wedge' }, ['method']],
   [{ method: 'recorded', column: 'a', arms: { a: '0' }, design: { method: 'recorded' } }, ['design', 'method']],
 ])('and refuses what it cannot be: %j', (assignment, path) => {
   expect(section.safeParse(assignment).error!.issues[0]!.path).toEqual(path);

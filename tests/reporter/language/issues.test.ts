@@ -53,9 +53,9 @@ describe('problems of shape', () => {
   });
 
   it('name methods that are not there', () => {
-    const later = { assignment: { method: 'minimisation', by: ['wijk'], probability: 0.8 } };
-    expect(said(later)).toEqual(['error assignment.method: unknown method: minimisation']);
-    expect(hints(later)[0]).toMatch(/^minimisation comes later; methods there are: .*complete/);
+    const later = { assignment: { method: 'stepped-wedge', by: ['wijk'], probability: 0.8 } };
+    expect(said(later)).toEqual(['error assignment.method: unknown method: stepped-wedge']);
+    expect(hints(later)[0]).toMatch(/^stepped-wedge comes later; methods there are: .*complete/);
     expect(said({ assignment: { by: ['wijk'] } })).toEqual(['error assignment: missing key: method']);
     expect(said({ analysis: { estimators: [{ method: 'lin-adjustd', covariates: ['age'] }] } })).toEqual([
       'error analysis.estimators.0.method: unknown method: lin-adjustd',

@@ -29,10 +29,17 @@ describe('the pilots of the language', () => {
     ]);
   });
 
+  it('with minimisation, reserved words and no data get the refusals of those words alone', async () => {
+    expect((await said(join(pilots, 'rolling-intake.yaml'))).map(([, , message]) => message)).toEqual([
+      'reserved word: population.intake',
+      'reserved word: outcomes.wait.event',
+      'reserved word: kind: duration',
+    ]);
+  });
+
   it('with a later method are refused by its name, with the list of methods there are', async () => {
     for (const [name, method] of [
       ['lottery', 'lottery'],
-      ['rolling-intake', 'minimisation'],
       ['matched', 'matched'],
       ['stepped-wedge', 'stepped-wedge'],
       ['factorial', 'factorial'],

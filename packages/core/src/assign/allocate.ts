@@ -6,7 +6,7 @@ import type { Table } from '../records/table.ts';
 import { allocationOf } from './allocation-of.ts';
 import { lateArrivals } from './arrival.ts';
 import { type AssignedUnits, changedUnits, positionsOf } from './assigned.ts';
-import { type DesignContext, designProblems, nestingProblems } from './check-design.ts';
+import { type DesignContext, designProblems, nestingProblems, requiredProblems } from './check-design.ts';
 import { drawFresh } from './draw-fresh.ts';
 import { extended, type NewUnits } from './extend.ts';
 import { intakeOf } from './intake.ts';
@@ -152,9 +152,10 @@ function problemsOf(ready: Prepared): readonly Problem[] {
   } as const;
   return [
     ...(previous === null && input.eligible.length === 0 ? [{ severity: 'error', ...nobody } as const] : []),
-    ...(method.armProblems?.(shares) ?? []),
+    ...(method.armProblems?.(shares, input.assignment) ?? []),
     ...(previous === null ? [] : changedUnits(design, isEligible, { assigned: previous, known, placeOf })),
     ...designProblems(design, intake.rows, context),
+    ...requiredProblems(input.table, intake.rows, context),
     ...(previous === null ? [] : nestingProblems(design, assignedOrFresh(ready), context)),
     ...drawnPairs(ready, intake.rows, context),
     ...(input.arrival == null ? [] : lateArrivals(input.arrival, { known, rows: intake.rows, placeOf })),

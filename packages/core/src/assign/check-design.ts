@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { Design } from '../records/allocation.ts';
-import type { Grouping } from '../records/table.ts';
+import type { Grouping, Table } from '../records/table.ts';
+import { groupingOf } from './grouping.ts';
 import type { ColumnUse } from './method.ts';
 import { counted, type FoundRows, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
 
@@ -17,14 +18,31 @@ const namesOf = ({ columns }: DesignContext, key: string) =>
     .map(({ name }) => name)
     .join(', ');
 
+type Place = { readonly names: string; readonly path: Problem['path'] };
+
+function withoutValue(rows: Int32Array, { codes }: Grouping, { names, path }: Place, placeOf: PlaceOfRow) {
+  const found = noRows();
+  for (const row of rows) if (codes[row] === -1) noteRow(found, row);
+  if (found.count === 0) return [];
+  const message = `missing value: ${counted(found.count, 'unit has', 'units have')} none in ${names}`;
+  const hint = 'fill it in, make “not known” a value of its own, or exclude these units under population.eligible';
+  return [rowProblem({ code: 'inconsistent', message, path, hint }, found, placeOf)];
+}
+
 function missingIn(rows: Int32Array, group: Grouping | null, key: string, context: DesignContext): readonly Problem[] {
   if (group === null) return [];
-  const found = noRows();
-  for (const row of rows) if (group.codes[row] === -1) noteRow(found, row);
-  if (found.count === 0) return [];
-  const message = `missing value: ${counted(found.count, 'unit has', 'units have')} none in ${namesOf(context, key)}`;
-  const hint = 'fill it in, make “not known” a value of its own, or exclude these units under population.eligible';
-  return [rowProblem({ code: 'inconsistent', message, path: [...context.path, key], hint }, found, context.placeOf)];
+  return withoutValue(rows, group, { names: namesOf(context, key), path: [...context.path, key] }, context.placeOf);
+}
+
+/**
+ * Units that are about to be drawn and have no value in a column that the draw looks at (`ColumnUse.required`). Raises
+ * `unknown-column`, and `invalid-type` for a date.
+ */
+export function requiredProblems(table: Table, rows: Int32Array, context: DesignContext): readonly Problem[] {
+  const required = context.columns.filter((use) => use.required === true);
+  return required.flatMap(({ name, path }) =>
+    withoutValue(rows, groupingOf(table, name), { names: name, path: [...context.path, ...path] }, context.placeOf),
+  );
 }
 
 /** Units with a missing value in a column of the design: which block, pair or cluster they belong to is not known. */

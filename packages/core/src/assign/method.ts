@@ -61,6 +61,11 @@ export type ColumnUse = {
   readonly name: string;
   readonly kind: 'category' | 'number' | 'yes-no' | 'any';
   readonly path: readonly (string | number)[];
+  /**
+   * Whether a unit without a value in it cannot be drawn. So are the columns of blocks, clusters and pairs without saying
+   * it; this is for what makes none of them.
+   */
+  readonly required?: boolean;
 };
 
 /**
@@ -90,7 +95,7 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
   /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** What the design cannot do with these arms, such as pairs with three; nothing by default. */
-  armProblems?(arms: readonly ArmShare[]): readonly Problem[];
+  armProblems?(arms: readonly ArmShare[], params: Params<Shape>): readonly Problem[];
   /**
    * Blocks, clusters and pairs of all units (also those not assigned), without intakes; draws nothing. A unit with a
    * missing value in a column of the design stands outside it (code −1).

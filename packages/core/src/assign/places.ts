@@ -21,6 +21,18 @@ function split(count: number, { share }: ArmShare): { whole: number; fraction: n
   return { whole: Math.floor(exact), fraction: exact - Math.floor(exact) };
 }
 
+/** How many of `count` places each arm gets when all of those numbers are whole; null when one is not. */
+export function wholePlaces(count: number, arms: readonly ArmShare[]): Int32Array | null {
+  const parts = arms.map((arm) => split(count, arm));
+  return parts.some(({ fraction }) => fraction > 0) ? null : Int32Array.from(parts, ({ whole }) => whole);
+}
+
+/** The least number of places, up to `most`, of which every arm gets a whole number; null when there is none. */
+export function leastWholePlaces(arms: readonly ArmShare[], most: number): number | null {
+  for (let count = arms.length; count <= most; count += 1) if (wholePlaces(count, arms) !== null) return count;
+  return null;
+}
+
 /** The most of `count` places that an arm can get: its whole places, and one more where a fraction remains. */
 export function mostPlaces(count: number, arm: ArmShare): number {
   const { whole, fraction } = split(count, arm);

@@ -110,7 +110,7 @@ function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; p
   const shares: readonly ArmShare[] = armShares(arms, weights);
   const probability = weights === undefined ? null : chances(arm, shares);
   const problems = [
-    ...(method.armProblems?.(shares) ?? []),
+    ...(method.armProblems?.(shares, inner) ?? []),
     ...missingProblems(design, rows, context),
     ...nestingProblems(design, rows, context),
     ...splitClusters(design, arm, rows, context),

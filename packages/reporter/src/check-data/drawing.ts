@@ -8,6 +8,7 @@ import {
   type PlaceOfRow,
   type Problem,
   recordedAllocation,
+  requiredProblems,
   rowsThat,
   type Units,
 } from '@pionier/core';
@@ -83,5 +84,6 @@ function planned({ pilot, units, methods, eligible, placeOf }: Input) {
   const context = { columns: method.columns(entry), path: ['assignment'], placeOf };
   const leastShare = Math.min(...shares.values());
   const drawing: Drawing = { arms: [...shares.keys()], design, arm: null, rows: eligible, leastShare };
-  return { drawing, problems: designProblems(design, eligible, context) };
+  const problems = [...designProblems(design, eligible, context), ...requiredProblems(units.table, eligible, context)];
+  return { drawing, problems };
 }

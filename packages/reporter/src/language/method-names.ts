@@ -6,8 +6,6 @@ export const laterMethods: readonly string[] = [
   'factorial',
   'lottery',
   'matched',
-  'minimisation',
-  'permuted-blocks',
   'rerandomised',
   'saturation',
   'stepped-wedge',

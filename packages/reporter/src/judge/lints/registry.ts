@@ -1,3 +1,4 @@
+export { balancedNotAdjusted } from './balanced-not-adjusted.ts';
 export { measurementBurden } from './measurement-burden.ts';
 export { onlyMoney } from './only-money.ts';
 export { outputCount } from './output-count.ts';

@@ -35,7 +35,7 @@ const drawableArms = crossCheck(
     const weights = weightsOf(entry);
     const isShared = weights === undefined || arms.every((arm) => Object.hasOwn(weights, arm));
     if (method?.armProblems === undefined || arms.length < 2 || !isShared) return [];
-    return method.armProblems(armShares(arms, weights));
+    return method.armProblems(armShares(arms, weights), entry);
   },
 );
 

@@ -42,13 +42,14 @@ function designText({ evidence, words }: ReportContext): string {
   const known = words.methods.designs;
   const text = (Object.hasOwn(known, method) ? known[method] : undefined) ?? method;
   const params = innerMethod === null ? design : { ...design, ...(typeof inner === 'object' ? inner : {}) };
-  return [innerMethod === null ? text : words.methods.recorded(text), ...madeOf(words, params)].join(' ');
+  return [innerMethod === null ? text : words.methods.recorded(text), ...madeOf(words, method, params)].join(' ');
 }
 
-function madeOf(words: ReportContext['words'], params: { readonly [param: string]: unknown }): readonly string[] {
+function madeOf(words: ReportContext['words'], method: string, params: { readonly [param: string]: unknown }) {
   const { by, cluster } = params;
+  const say = (Object.hasOwn(words.methods.byOf, method) ? words.methods.byOf[method] : undefined) ?? words.methods.by;
   return [
-    ...(Array.isArray(by) && by.length > 0 ? [words.methods.by(words.list(by.map(String)))] : []),
+    ...(Array.isArray(by) && by.length > 0 ? [say(words.list(by.map(String)))] : []),
     ...(typeof cluster === 'string' ? [words.methods.cluster(cluster)] : []),
   ];
 }

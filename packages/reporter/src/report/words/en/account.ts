@@ -76,10 +76,18 @@ export const methods = {
     blocked: 'Chance decided within blocks of people who are alike.',
     clustered: 'Chance decided for whole clusters, such as neighbourhoods or schools.',
     paired: 'People who are alike formed pairs; chance decided within each pair.',
+    'permuted-blocks':
+      'People came one by one; chance decided within small blocks of them, in the order in which they came.',
+    minimisation:
+      'People came one by one; a weighted coin decided, mostly for the group that kept the groups most alike.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
   } as { readonly [method: string]: string },
   recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
   by: (columns: string) => `The blocks are made of: ${columns}.`,
+  byOf: {
+    minimisation: (columns) => `The groups were kept alike in: ${columns}.`,
+    'permuted-blocks': (columns) => `By itself for every combination of: ${columns}.`,
+  } as { readonly [method: string]: (columns: string) => string },
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Difference in means, as the design asks',

@@ -81,10 +81,18 @@ export const methods: Words['methods'] = {
     blocked: 'Het lot besliste binnen blokken van mensen die op elkaar lijken.',
     clustered: 'Het lot besliste over hele clusters, zoals buurten of scholen.',
     paired: 'Mensen die op elkaar lijken vormden paren; het lot besliste binnen elk paar.',
+    'permuted-blocks':
+      'Mensen kwamen een voor een; het lot besliste binnen kleine blokken van hen, in de volgorde waarin ze kwamen.',
+    minimisation:
+      'Mensen kwamen een voor een; een gewogen munt besliste, meestal voor de groep waarmee de groepen het meest gelijk bleven.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
   },
   recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
   by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
+  byOf: {
+    minimisation: (columns) => `De groepen zijn gelijk gehouden op: ${columns}.`,
+    'permuted-blocks': (columns) => `Apart voor elke combinatie van: ${columns}.`,
+  },
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
