@@ -1,5 +1,5 @@
 /**
- * Makes the synthetic data of the four small pilots in this folder. Nobody in them exists.
+ * Makes the synthetic data of the small pilots in this folder. Nobody in them exists.
  *
  *   npx tsx examples/designs/generate.ts
  */
@@ -93,7 +93,29 @@ function pairsOfClusters(): void {
   write('pairs-of-clusters.csv', ['person,pair,centre,open,grade', ...rows]);
 }
 
+/** People who came one by one for help with debts, in blocks of four or six within each of three districts. */
+function permutedBlocks(): void {
+  const next = seedrandom('designs/permuted-blocks');
+  const normal = normalFrom(next);
+  const districts = ['Centre', 'North', 'South'];
+  const lists: ('call' | 'letter')[][] = districts.map(() => []);
+  const rows = Array.from({ length: 300 }, (_, index) => {
+    const district = Math.floor(3 * next());
+    const list = lists[district]!;
+    if (list.length === 0) {
+      const half = next() < 0.5 ? 2 : 3;
+      const block = Array.from({ length: 2 * half }, (_, place) => ({ place, order: next() }));
+      list.push(...block.sort((a, b) => a.order - b.order).map(({ place }) => (place < half ? 'call' : 'letter')));
+    }
+    const arm = list.shift()!;
+    const weeks = Math.max(1, Math.round(14 + 3 * district - (arm === 'call' ? 2.5 : 0) + 6 * normal()));
+    return `${id(index)},${districts[district]},${arm},${weeks}`;
+  });
+  write('permuted-blocks.csv', ['person,district,reminder,weeks', ...rows]);
+}
+
 simple();
 clustered();
 paired();
 pairsOfClusters();
+permutedBlocks();

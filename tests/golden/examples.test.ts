@@ -31,6 +31,20 @@ const examples = [
     before: [],
     language: 'en',
   },
+  {
+    name: 'designs',
+    pilot: 'permuted-blocks.yaml',
+    results: 'results/permuted-blocks',
+    before: [],
+    language: 'en',
+  },
+  {
+    name: 'rolling-intake',
+    pilot: 'pilot.yaml',
+    results: 'results/pilot',
+    before: [['register'], ['assign', '--seed', '3 11 19 24 38 45 reserve 7']],
+    language: 'en',
+  },
 ] as const;
 
 const outputs = ['evidence.json', 'estimates.csv', 'report.html', 'report.md'];

@@ -37,7 +37,6 @@ it('rolling-intake: minimisation is there, and only reserved words are refused',
   expect(status).toBe(1);
   const errors = problems.filter(({ severity }) => severity === 'error');
   expect(errors.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([
-    'reserved population.intake',
     'reserved outcomes.wait.event',
     'reserved outcomes.wait.kind',
   ]);

@@ -254,7 +254,7 @@ test('one by one or all at once: the same arms', () => {
   for (const size of [1, 2, 3, 30, 31, 60]) previous = drawAll(size, previous).assigned;
   expect([...previous!.arm]).toEqual([...atOnce.arm]);
   expect(previous!.frozen).toEqual(atOnce.frozen);
-  expect([...previous!.frozen.keys()]).toEqual(factors.by);
+  expect([...previous!.frozen.keys()]).toEqual([...factors.by].sort());
 });
 
 test('a value that changed after the draw is nothing, neither for the unit nor for the next', () => {
