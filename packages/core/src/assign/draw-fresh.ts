@@ -1,6 +1,6 @@
 import type { MethodEntry } from '../plugin.ts';
 import type { Design } from '../records/allocation.ts';
-import { rowsThat } from '../records/rows.ts';
+import { allRows, rowsThat } from '../records/rows.ts';
 import type { Table } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
 import type { NewUnits } from './extend.ts';
@@ -56,7 +56,11 @@ function placesBy(rank: Float64Array): Int32Array {
 
 /** Without a numbering of its own a draw numbers its units as they stand. */
 function sequenceOf(fresh: Fresh, drawn: Drawn, kept: Int32Array, place: Int32Array): Int32Array {
-  if (drawn.sequence === undefined) return Int32Array.from(kept, (_, index) => index + 1);
+  if (drawn.sequence === undefined) {
+    const places = allRows(kept.length);
+    for (let index = 0; index < places.length; index += 1) places[index]! += 1;
+    return places;
+  }
   const rank = ranksOf(fresh, drawn);
   return placesBy(Float64Array.from(kept, (index) => (place[index] === -1 ? Infinity : rank[place[index]!]!)));
 }
@@ -73,11 +77,17 @@ export function drawFresh(fresh: Fresh, streams: Streams): NewUnits {
     intake.rows.length === fresh.fresh.length ? intake : intakeOf(intake.number, fresh.fresh, gatheredOf(fresh));
   const kept = rowsThat(order, (index) => place[index] === -1 || drawn.arm[place[index]!]! >= 0);
   const before = input.previous;
-  const rows = kept.map((index) => fresh.fresh[index]!);
+  const rows = new Int32Array(kept.length);
+  const arm = new Int32Array(kept.length);
+  for (let to = 0; to < kept.length; to += 1) {
+    const index = kept[to]!;
+    rows[to] = fresh.fresh[index]!;
+    arm[to] = place[index] === -1 ? before!.arm[member[index]!]! : drawn.arm[place[index]!]!;
+  }
   return {
     intake: intake.number,
     rows,
-    arm: kept.map((index) => (place[index] === -1 ? before!.arm[member[index]!]! : drawn.arm[place[index]!]!)),
+    arm,
     probability: drawn.probability.map((chances, arm) => {
       const vector = new Float64Array(kept.length);
       for (let to = 0; to < kept.length; to += 1) {
