@@ -21,6 +21,8 @@ const assignments: readonly Assignment[] = [
   { method: 'clustered', cluster: 'school' },
   { method: 'clustered', cluster: 'school', by: ['wijk'] },
   { method: 'paired', by: ['pair'] },
+  { method: 'lottery' },
+  { method: 'lottery', priority: { when: 'wijk == "a"', weight: 2 } },
 ];
 const anyAssignment = fc.constantFrom(...assignments);
 
@@ -36,7 +38,7 @@ const inputFor = (units: readonly Unit[], assignment: Assignment, more: Paramete
     units.map(({ id }) => id),
     tableFor(units),
     assignment,
-    more,
+    assignment.method === 'lottery' ? { capacity: { course: 1 }, ...more } : more,
   );
 const drawn = (...given: Parameters<typeof inputFor>) => {
   const { allocation, assigned, problems } = allocate(inputFor(...given));

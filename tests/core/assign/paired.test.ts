@@ -47,9 +47,13 @@ test('pairs of three, three arms and unequal shares are problems', () => {
   expect(allocate(input).problems.map(({ message }) => message)).toEqual([
     'invalid pair: 1 pair has not exactly two units (row 6)',
   ]);
-  expect(paired.armProblems!(armShares(['a', 'b', 'c'], undefined))[0]!.message).toContain('pairs need 2, here are 3');
-  expect(paired.armProblems!(armShares(['a', 'b'], { a: 1, b: 2 }))[0]!.message).toContain('shares are equal');
-  expect(paired.armProblems!(equal)).toEqual([]);
+  expect(paired.armProblems!(armShares(['a', 'b', 'c'], undefined), null, null)[0]!.message).toContain(
+    'pairs need 2, here are 3',
+  );
+  expect(paired.armProblems!(armShares(['a', 'b'], { a: 1, b: 2 }), null, null)[0]!.message).toContain(
+    'shares are equal',
+  );
+  expect(paired.armProblems!(equal, null, null)).toEqual([]);
 });
 
 test('pairs that are to be made from covariates are refused in words', () => {

@@ -5,7 +5,14 @@ import { z } from 'zod';
 const section = assignmentSection(designs);
 
 test('the designs that draw, by their names in YAML', () => {
-  expect(methodsOf(designs).map(({ name }) => name)).toEqual(['blocked', 'clustered', 'complete', 'paired', 'simple']);
+  expect(methodsOf(designs).map(({ name }) => name)).toEqual([
+    'blocked',
+    'clustered',
+    'complete',
+    'lottery',
+    'paired',
+    'simple',
+  ]);
 });
 
 test.each([
@@ -14,6 +21,14 @@ test.each([
   { method: 'complete', shares: { coffee: 0.5, course: 2 }, publicSeed: 'Lotto 7 March 2026' },
   { method: 'clustered', cluster: 'wijk', by: ['stedelijk'] },
   { method: 'paired', by: ['pair'], cluster: 'school' },
+  { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },
+  {
+    method: 'lottery',
+    priority: [
+      { when: 'urgent', certain: true },
+      { when: 'alone', weight: 1.5 },
+    ],
+  },
   {
     method: 'recorded',
     column: 'treat',
@@ -34,6 +49,7 @@ test.each([
   [{ method: 'clustered', by: ['a'] }, ['cluster']],
   [{ method: 'simple', shares: { a: 0 } }, ['shares', 'a']],
   [{ method: 'minimisation' }, ['method']],
+  [{ method: 'lottery', offerLater: 'later' }, ['offerLater']],
   [{ method: 'recorded', column: 'a', arms: { a: '0' }, design: { method: 'recorded' } }, ['design', 'method']],
 ])('and refuses what it cannot be: %j', (assignment, path) => {
   expect(section.safeParse(assignment).error!.issues[0]!.path).toEqual(path);

@@ -22,9 +22,18 @@ function missingIn(rows: Int32Array, group: Grouping | null, key: string, contex
   const found = noRows();
   for (const row of rows) if (group.codes[row] === -1) noteRow(found, row);
   if (found.count === 0) return [];
-  const message = `missing value: ${counted(found.count, 'unit has', 'units have')} none in ${namesOf(context, key)}`;
+  const names = namesOf(context, key);
+  if (names === '') return undecided(found, context);
+  const message = `missing value: ${counted(found.count, 'unit has', 'units have')} none in ${names}`;
   const hint = 'fill it in, make “not known” a value of its own, or exclude these units under population.eligible';
   return [rowProblem({ code: 'inconsistent', message, path: [...context.path, key], hint }, found, context.placeOf)];
+}
+
+/** Units of which a condition cannot say to which block they belong. */
+function undecided(found: FoundRows, context: DesignContext): readonly Problem[] {
+  const message = `missing value: for ${counted(found.count, 'unit', 'units')} it is not known whether they have priority`;
+  const hint = 'fill it in, or say what a gap means, as in "!missing(single) && single"';
+  return [rowProblem({ code: 'inconsistent', message, path: context.path, hint }, found, context.placeOf)];
 }
 
 /** Units with a missing value in a column of the design: which block, pair or cluster they belong to is not known. */
