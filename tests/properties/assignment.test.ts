@@ -23,6 +23,8 @@ const assignments: readonly Assignment[] = [
   { method: 'paired', by: ['pair'] },
   { method: 'permuted-blocks', by: ['wijk'], shares: { course: 2, usual: 1 } },
   { method: 'minimisation', by: ['wijk', 'school'], distance: 'range', probability: 0.8 },
+  { method: 'lottery' },
+  { method: 'lottery', priority: { when: 'wijk == "a"', weight: 2 } },
 ];
 const anyAssignment = fc.constantFrom(...assignments);
 
@@ -38,7 +40,7 @@ const inputFor = (units: readonly Unit[], assignment: Assignment, more: Paramete
     units.map(({ id }) => id),
     tableFor(units),
     assignment,
-    more,
+    assignment.method === 'lottery' ? { capacity: { course: 1 }, ...more } : more,
   );
 const drawn = (...given: Parameters<typeof inputFor>) => {
   const { allocation, assigned, problems } = allocate(inputFor(...given));

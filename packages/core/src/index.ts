@@ -15,7 +15,9 @@ export {
   type ArmShare,
   type AssignmentMethod,
   type ColumnUse,
+  type ConditionUse,
   type Drawn,
+  type DrawnTogether,
   defineAssignment,
   type Intake,
   type Stream,
@@ -72,6 +74,7 @@ export {
   interventionsSection,
 } from './define/interventions.ts';
 export {
+  approximateDays,
   baselineMoment,
   type Duration,
   dayAfter,
@@ -83,7 +86,7 @@ export {
 } from './define/moments.ts';
 export { type Outcome, type Outcomes, outcome, outcomesSection } from './define/outcomes.ts';
 export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
-export { condition, type Population, populationSection } from './define/population.ts';
+export { type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
@@ -153,4 +156,4 @@ export { type TableDeclarations, tableFromColumns, tableFromRows, type Value } f
 export type { Moment, ReadingNote, RowPlaces, Units } from './records/units.ts';
 export { type MeasurementFile, type MomentPart, type UnitSources, unitsFrom } from './records/units-from.ts';
 export { type TableOfMoment, unitsFromTable } from './records/units-from-table.ts';
-export { filePath, fileValue, words } from './text.ts';
+export { condition, filePath, fileValue, words } from './text.ts';

@@ -1,6 +1,16 @@
 import { allocate, armShares, designs, streamsFrom } from '@pionier/core';
 import { expect, test } from 'vitest';
-import { category, idsUpTo, inputOf, numbers, scriptedStreams, secretNumber, tableOf, wholeIntake } from './support.ts';
+import {
+  category,
+  idsUpTo,
+  inputOf,
+  nobodyKnows,
+  numbers,
+  scriptedStreams,
+  secretNumber,
+  tableOf,
+  wholeIntake,
+} from './support.ts';
 
 const { paired } = designs;
 const equal = armShares(['a', 'b'], undefined);
@@ -47,13 +57,13 @@ test('pairs of three, three arms and unequal shares are problems', () => {
   expect(allocate(input).problems.map(({ message }) => message)).toEqual([
     'invalid pair: 1 pair has not exactly two units (row 6)',
   ]);
-  expect(paired.armProblems!(armShares(['a', 'b', 'c'], undefined), { by: ['pair'] })[0]!.message).toContain(
-    'pairs need 2, here are 3',
-  );
-  expect(paired.armProblems!(armShares(['a', 'b'], { a: 1, b: 2 }), { by: ['pair'] })[0]!.message).toContain(
-    'shares are equal',
-  );
-  expect(paired.armProblems!(equal, { by: ['pair'] })).toEqual([]);
+  expect(
+    paired.armProblems!(armShares(['a', 'b', 'c'], undefined), { by: ['pair'] }, nobodyKnows)[0]!.message,
+  ).toContain('pairs need 2, here are 3');
+  expect(
+    paired.armProblems!(armShares(['a', 'b'], { a: 1, b: 2 }), { by: ['pair'] }, nobodyKnows)[0]!.message,
+  ).toContain('shares are equal');
+  expect(paired.armProblems!(equal, { by: ['pair'] }, nobodyKnows)).toEqual([]);
 });
 
 test('pairs that are to be made from covariates are refused in words', () => {

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { type AllocationInput, type AssignedUnits, allocate, armShares, designs, streamsFrom } from '@pionier/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { category, counts, idsUpTo, inputOf, scriptedStreams, secretNumber, tableOf, wholeIntake } from './support.ts';
+import {
+  category,
+  counts,
+  idsUpTo,
+  inputOf,
+  nobodyKnows,
+  scriptedStreams,
+  secretNumber,
+  tableOf,
+  wholeIntake,
+} from './support.ts';
 
 const { permutedBlocks } = designs;
 const equal = armShares(['a', 'b'], undefined);
@@ -220,9 +230,11 @@ describe('capacity', () => {
 
 describe('sizes', () => {
   const messages = (shares: { readonly [arm: string]: number }, sizes?: number[]) =>
-    permutedBlocks.armProblems!(armShares(Object.keys(shares), shares), sizes === undefined ? {} : { sizes }).map(
-      ({ message, hint, path }) => [message, hint, path.join('.')],
-    );
+    permutedBlocks.armProblems!(
+      armShares(Object.keys(shares), shares),
+      sizes === undefined ? {} : { sizes },
+      nobodyKnows,
+    ).map(({ message, hint, path }) => [message, hint, path.join('.')]);
 
   test('a size that the shares do not divide is a problem with its place', () => {
     expect(messages({ a: 1, b: 1 }, [4, 5, 6])).toEqual([

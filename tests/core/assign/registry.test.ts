@@ -9,6 +9,7 @@ test('the designs that draw, by their names in YAML', () => {
     'blocked',
     'clustered',
     'complete',
+    'lottery',
     'minimisation',
     'paired',
     'permuted-blocks',
@@ -24,6 +25,14 @@ test.each([
   { method: 'paired', by: ['pair'], cluster: 'school' },
   { method: 'permuted-blocks', by: ['wijk'], sizes: [4, 6] },
   { method: 'minimisation', by: ['wijk', 'age'], weights: { wijk: 2, age: 1 }, distance: 'variance', probability: 0.7 },
+  { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },
+  {
+    method: 'lottery',
+    priority: [
+      { when: 'urgent', certain: true },
+      { when: 'alone', weight: 1.5 },
+    ],
+  },
   {
     method: 'recorded',
     column: 'treat',
@@ -47,6 +56,7 @@ test.each([
   [{ method: 'minimisation', by: ['a'], distance: 'sum' }, ['distance']],
   [{ method: 'permuted-blocks', sizes: [1] }, ['sizes', 0]],
   [{ method: 'stepped-wedge' }, ['method']],
+  [{ method: 'lottery', offerLater: 'later' }, ['offerLater']],
   [{ method: 'recorded', column: 'a', arms: { a: '0' }, design: { method: 'recorded' } }, ['design', 'method']],
 ])('and refuses what it cannot be: %j', (assignment, path) => {
   expect(section.safeParse(assignment).error!.issues[0]!.path).toEqual(path);

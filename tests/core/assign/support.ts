@@ -24,6 +24,8 @@ export const tableOf = (rows: number, columns: { readonly [name: string]: Column
   columns: new Map(Object.entries(columns)),
 });
 
+/** What a method is told of the arms where nothing is known of them. */
+export const nobodyKnows = { capacity: null, control: null };
 export const rowsUpTo = (count: number): Int32Array => Int32Array.from({ length: count }, (_, row) => row);
 export const idsUpTo = (count: number): string[] =>
   Array.from({ length: count }, (_, row) => `u${String(row).padStart(6, '0')}`);

@@ -11,7 +11,8 @@ describe('assignmentSection', () => {
     expect(passes({ method: 'blocked', by: ['wijk'], publicSeed: 'Lotto 7 March 2026' })).toBe(true);
     expect(passes({ method: 'clustered', cluster: 'wijk' })).toBe(true);
     expect(passes({ method: 'complete', by: ['wijk'] })).toBe(false);
-    expect(passes({ method: 'lottery' })).toBe(false);
+    expect(passes({ method: 'lottery', offerLater: '6 months' })).toBe(true);
+    expect(passes({ method: 'factorial' })).toBe(false);
   });
 
   it('takes a recorded allocation, with one value or several an arm', () => {

@@ -4,12 +4,12 @@ import { laterMethods, unknownMethod } from '../../../packages/reporter/src/lang
 
 describe('unknownMethod', () => {
   it('lists the methods, and says which was meant or comes later', () => {
-    expect(unknownMethod('lottery', ['complete', 'simple'], ['assignment', 'method'])).toEqual({
+    expect(unknownMethod('factorial', ['complete', 'simple'], ['assignment', 'method'])).toEqual({
       severity: 'error',
       code: 'unknown-method',
-      message: 'unknown method: lottery',
+      message: 'unknown method: factorial',
       path: ['assignment', 'method'],
-      hint: 'lottery comes later; methods there are: complete, simple',
+      hint: 'factorial comes later; methods there are: complete, simple',
     });
     expect(unknownMethod('compleet', ['complete', 'simple'], []).hint).toBe(
       'write complete; methods there are: complete, simple',

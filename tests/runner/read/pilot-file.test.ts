@@ -38,7 +38,6 @@ describe('the pilots of the language', () => {
 
   it('with a later method are refused by its name, with the list of methods there are', async () => {
     for (const [name, method] of [
-      ['lottery', 'lottery'],
       ['matched', 'matched'],
       ['stepped-wedge', 'stepped-wedge'],
       ['factorial', 'factorial'],

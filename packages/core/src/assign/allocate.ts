@@ -131,12 +131,22 @@ function assignedOrFresh({ known, fresh }: Prepared): Int32Array {
   return rowsThat(allRows(known.length), (row) => known[row] !== -1 || isFresh[row] === 1);
 }
 
+/** What stands in the way of this intake, whose units all stand inside the design. */
+function intakeProblems({ input, method, shares: arms, design, intake }: Prepared): readonly Problem[] {
+  if (intake.rows.length === 0) return [];
+  const placeOf = input.placeOf ?? null;
+  return method.intakeProblems?.({ intake, design, arms, placeOf }, input.assignment) ?? [];
+}
+
 function crowding({ input, method, shares, design, intake }: Prepared): readonly Problem[] {
   const crowded = crowdedClusters(shares, intake.room);
   if (crowded.length > 0 || method.heedsRoom === true || intake.rows.length === 0) return crowded;
   const everyone = () => new Float64Array(shares.length).fill(intake.rows.length);
   return crowdedArms(shares, intake.room, method.most?.(intake, design, shares, input.assignment) ?? everyone());
 }
+
+const underAssignment = (problems: readonly Problem[]) =>
+  problems.map((problem) => ({ ...problem, path: ['assignment', ...problem.path] }));
 
 function problemsOf(ready: Prepared): readonly Problem[] {
   const { input, method, design, known, shares, intake } = ready;
@@ -152,7 +162,8 @@ function problemsOf(ready: Prepared): readonly Problem[] {
   } as const;
   return [
     ...(previous === null && input.eligible.length === 0 ? [{ severity: 'error', ...nobody } as const] : []),
-    ...(method.armProblems?.(shares, input.assignment) ?? []),
+    ...underAssignment(method.keyProblems?.(input.assignment, false) ?? []),
+    ...(method.armProblems?.(shares, input.assignment, { capacity: input.capacity ?? {}, control: null }) ?? []),
     ...(previous === null ? [] : changedUnits(design, isEligible, { assigned: previous, known, placeOf })),
     ...designProblems(design, intake.rows, context),
     ...requiredProblems(input.table, intake.rows, context),
@@ -184,7 +195,7 @@ export function allocateFrom(input: DrawInput, streams: Streams): AllocationResu
   const ready = prepared(input);
   const { previous, arms } = input;
   const found = problemsOf(ready);
-  const problems = hasError(found) ? found : [...found, ...crowding(ready)];
+  const problems = hasError(found) ? found : [...found, ...intakeProblems(ready), ...crowding(ready)];
   if (hasError(problems)) return refused(ready, problems);
   const added = ready.fresh.length === 0 ? null : drawFresh(ready, streams);
   const waiting = ready.fresh.length - (added?.rows.length ?? 0);

@@ -31,7 +31,9 @@ function withoutValue(rows: Int32Array, { codes }: Grouping, { names, path }: Pl
 
 function missingIn(rows: Int32Array, group: Grouping | null, key: string, context: DesignContext): readonly Problem[] {
   if (group === null) return [];
-  return withoutValue(rows, group, { names: namesOf(context, key), path: [...context.path, key] }, context.placeOf);
+  const names = namesOf(context, key);
+  const place = { names, path: [...context.path, key] };
+  return names === '' ? undecided(rows, group, context) : withoutValue(rows, group, place, context.placeOf);
 }
 
 /**
@@ -43,6 +45,16 @@ export function requiredProblems(table: Table, rows: Int32Array, context: Design
   return required.flatMap(({ name, path }) =>
     withoutValue(rows, groupingOf(table, name), { names: name, path: [...context.path, ...path] }, context.placeOf),
   );
+}
+
+/** Units of which a condition cannot say to which block they belong. */
+function undecided(rows: Int32Array, { codes }: Grouping, context: DesignContext): readonly Problem[] {
+  const found = noRows();
+  for (const row of rows) if (codes[row] === -1) noteRow(found, row);
+  if (found.count === 0) return [];
+  const message = `missing value: for ${counted(found.count, 'unit', 'units')} it is not known whether they have priority`;
+  const hint = 'fill it in, or say what a gap means, as in "!missing(single) && single"';
+  return [rowProblem({ code: 'inconsistent', message, path: context.path, hint }, found, context.placeOf)];
 }
 
 /** Units with a missing value in a column of the design: which block, pair or cluster they belong to is not known. */

@@ -4,6 +4,7 @@ import type { Method, Params } from '../plugin.ts';
 import type { Design } from '../records/allocation.ts';
 import type { Table } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
+import type { PlaceOfRow } from './rows.ts';
 
 /** A source of uniform random numbers; every stream is independent of every other. */
 export type Stream = {
@@ -68,6 +69,25 @@ export type ColumnUse = {
   readonly required?: boolean;
 };
 
+/** A condition a method looks at. */
+export type ConditionUse = { readonly when: string; readonly path: readonly (string | number)[] };
+
+/** What else is known of the arms before anybody is there. */
+export type ArmLimits = {
+  /** The most units of each arm that has a capacity; null where nobody knows. */
+  readonly capacity: { readonly [arm: string]: number } | null;
+  /** The arm that the others are compared with; null without one, or where nobody knows. */
+  readonly control: string | null;
+};
+
+/** The units of an intake before the draw, with where their rows stand for messages. */
+export type DrawnTogether = {
+  readonly intake: Intake;
+  readonly design: Design;
+  readonly arms: readonly ArmShare[];
+  readonly placeOf: PlaceOfRow;
+};
+
 /**
  * A way to give arms to units. Its functions are written as methods so that methods with other parameters fit in one
  * registry; the parameters they receive have passed the schema.
@@ -94,8 +114,14 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
   readonly heedsRoom?: boolean;
   /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
   columns(params: Params<Shape>): readonly ColumnUse[];
+  /** The conditions the design sorts units by, each with its path; their columns are declared and known at assignment. */
+  conditions?(params: Params<Shape>): readonly ConditionUse[];
+  /** What its keys cannot say together, each with its path; `isRecorded` where others drew and the data tell of it. */
+  keyProblems?(params: Params<Shape>, isRecorded: boolean): readonly Problem[];
   /** What the design cannot do with these arms, such as pairs with three; nothing by default. */
-  armProblems?(arms: readonly ArmShare[], params: Params<Shape>): readonly Problem[];
+  armProblems?(arms: readonly ArmShare[], params: Params<Shape>, limits: ArmLimits): readonly Problem[];
+  /** What stands in the way of drawing these very units, who all stand inside the design; nothing by default. */
+  intakeProblems?(drawn: DrawnTogether, params: Params<Shape>): readonly Problem[];
   /**
    * Blocks, clusters and pairs of all units (also those not assigned), without intakes; draws nothing. A unit with a
    * missing value in a column of the design stands outside it (code −1).

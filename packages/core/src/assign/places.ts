@@ -1,7 +1,7 @@
 import type { ArmShare, Stream } from './method.ts';
 
-/** A random order of 0 … count − 1 put into `values` (Fisher and Yates, in Durstenfeld's form). */
-function shuffle(values: Int32Array, stream: Stream): void {
+/** Puts `values` in a random order (Fisher and Yates, in Durstenfeld's form). */
+export function shuffle(values: Int32Array, stream: Stream): void {
   for (let last = values.length - 1; last > 0; last -= 1) {
     const other = Math.floor(stream.next() * (last + 1));
     const value = values[last]!;

@@ -110,7 +110,11 @@ function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; p
   const shares: readonly ArmShare[] = armShares(arms, weights);
   const probability = weights === undefined ? null : chances(arm, shares);
   const problems = [
-    ...(method.armProblems?.(shares, inner) ?? []),
+    ...(method.keyProblems?.(inner, true) ?? []).map((problem) => ({
+      ...problem,
+      path: [...designPath, ...problem.path],
+    })),
+    ...(method.armProblems?.(shares, inner, { capacity: null, control: null }) ?? []),
     ...missingProblems(design, rows, context),
     ...nestingProblems(design, rows, context),
     ...splitClusters(design, arm, rows, context),

@@ -7,7 +7,7 @@ import { drawPlaces, mostPlaces } from './places.ts';
 export type Items = { readonly order: Int32Array; readonly block: Grouping | null };
 
 /** Items by block, in their order: those of block b are `members` from `starts[b]` to `starts[b + 1]`. */
-function byBlock({ order }: Items, block: Grouping): { members: Int32Array; starts: Int32Array } {
+export function byBlock({ order }: Items, block: Grouping): { members: Int32Array; starts: Int32Array } {
   const starts = new Int32Array(block.labels.length + 1);
   for (const item of order) {
     const code = block.codes[item]!;

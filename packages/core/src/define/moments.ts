@@ -31,7 +31,7 @@ export function isoDuration({ count, unit }: Duration): string {
 }
 
 /** An approximate length in days, to put moments in order. */
-function days({ count, unit }: Duration): number {
+export function approximateDays({ count, unit }: Duration): number {
   return count * { day: 1, week: 7, month: 30.436875, year: 365.2425 }[unit];
 }
 
@@ -39,7 +39,7 @@ function days({ count, unit }: Duration): number {
 export function momentsInOrder(moments: Moments): readonly string[] {
   const when = (key: string) => {
     const duration = durationOf(moments[key]!);
-    return duration === null ? -1 : days(duration);
+    return duration === null ? -1 : approximateDays(duration);
   };
   return Object.keys(moments).sort((a, b) => when(a) - when(b) || (a < b ? -1 : 1));
 }

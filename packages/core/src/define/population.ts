@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { columnName, id } from '../names.ts';
-import { words } from '../text.ts';
-
-/** A condition in CEL over the columns. */
-export const condition = z
-  .string()
-  .min(1, 'a condition may not be empty')
-  .max(2000, 'a condition has at most 2000 characters');
+import { condition, words } from '../text.ts';
 
 const day = z.iso.date('a day is written as 2026-03-01');
 

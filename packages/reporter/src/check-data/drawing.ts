@@ -1,21 +1,29 @@
 import {
   type Allocation,
+  type AssignmentMethod,
+  capacityOf,
+  checkTexts,
   type Design,
   designProblems,
+  intakeOf,
   type MethodEntry,
   methodNamed,
+  own,
   PilotError,
   type PlaceOfRow,
   type Problem,
   recordedAllocation,
   requiredProblems,
   rowsThat,
+  type Table,
   type Units,
 } from '@pionier/core';
 import { offeredArms, offeredShares } from '../judge/lints/offered-shares.ts';
+import { designConditions } from '../language/conditions.ts';
 import { isRecorded } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
+import { conditionOn } from './people.ts';
 
 /** How units were drawn or will be. */
 export type Drawing = {
@@ -84,6 +92,33 @@ function planned({ pilot, units, methods, eligible, placeOf }: Input) {
   const context = { columns: method.columns(entry), path: ['assignment'], placeOf };
   const leastShare = Math.min(...shares.values());
   const drawing: Drawing = { arms: [...shares.keys()], design, arm: null, rows: eligible, leastShare };
-  const problems = [...designProblems(design, eligible, context), ...requiredProblems(units.table, eligible, context)];
-  return { drawing, problems };
+  const found = [
+    ...textsOf(pilot, units.table, methods),
+    ...designProblems(design, eligible, context),
+    ...requiredProblems(units.table, eligible, context),
+  ];
+  if (found.some(({ severity }) => severity === 'error')) return { drawing, problems: found };
+  return { drawing, problems: [...found, ...togetherProblems({ pilot, units, eligible, placeOf }, method, design)] };
+}
+
+/** Texts in the conditions of the design that occur in no row. */
+function textsOf(pilot: Pilot, table: Table, methods: Pick<Methods, 'designs'>): readonly Problem[] {
+  return designConditions(pilot.assignment, methods).flatMap(({ when, path }) => {
+    const condition = conditionOn(table, when);
+    return condition === null ? [] : checkTexts(condition, table, path);
+  });
+}
+
+/** What stands in the way of drawing everybody who is eligible now, at once. */
+function togetherProblems(
+  { pilot, units: { ids, table }, eligible, placeOf }: Pick<Input, 'pilot' | 'units' | 'eligible' | 'placeOf'>,
+  method: AssignmentMethod,
+  design: Design,
+): readonly Problem[] {
+  if (method.intakeProblems === undefined || eligible.length === 0) return [];
+  const arms = [...offeredShares(pilot)].map(([id, share]) => ({ id, share }));
+  const capacity = capacityOf(pilot.interventions);
+  const room = Float64Array.from(arms, ({ id }) => own(capacity, id) ?? Number.POSITIVE_INFINITY);
+  const intake = intakeOf(1, eligible, { ids, table, arrival: null, before: null, room });
+  return method.intakeProblems({ intake, design, arms, placeOf }, pilot.assignment);
 }

@@ -67,7 +67,7 @@ export function peopleOf(pilot: Pilot, table: Table): People {
 }
 
 /** A condition over the columns of a table; null when it cannot be applied to them, which others report. */
-function conditionOn(table: Table, when: string): Condition | null {
+export function conditionOn(table: Table, when: string): Condition | null {
   const kinds = new Map([...table.columns].map(([name, { kind }]) => [name, kind] as const));
   const compiled = compileCondition(when, kinds);
   return 'condition' in compiled ? compiled.condition : null;

@@ -3,6 +3,7 @@ import { covarianceOf } from '../estimate/covariance.ts';
 import { type Fit, isRefusal, type Warning } from '../estimate/estimator.ts';
 import { protocolHash, protocolOf } from '../language/canonical.ts';
 import { designOf, isRecorded } from '../language/design.ts';
+import { conditionColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import { balanceOf } from './balance.ts';
@@ -83,7 +84,7 @@ export function analyse(input: AnalysisInput): Evidence {
     }),
     balance: balanceOf({
       table: units.table,
-      columns: balanceColumns(pilot, units),
+      columns: balanceColumns(pilot, units, methods),
       allocation,
       rows: members.rowsOf(null),
       control: controlArm(pilot.interventions),
@@ -123,14 +124,15 @@ function compliance({ assignment }: Pilot, units: Units, asDrawn: Float64Array |
 
 /**
  * What was known at assignment, sorted by name: all columns of the units but the arm, outcomes, ids, and what the design
- * itself is made of (blocks, clusters, pairs), which is balanced or compared as drawn.
+ * itself is made of (blocks, clusters, pairs, priority), which is balanced or compared as drawn.
  */
-function balanceColumns(pilot: Pilot, units: Units): readonly string[] {
+function balanceColumns(pilot: Pilot, units: Units, methods: Methods): readonly string[] {
   const { assignment, outcomes, population } = pilot;
   const { by, cluster } = (designOf(assignment) ?? {}) as { readonly by?: unknown; readonly cluster?: unknown };
   const after = new Set([population.id, ...[by, cluster].flat().filter((name) => typeof name === 'string')]);
   for (const name of [own(assignment, 'offered'), own(assignment, 'received')])
     if (typeof name === 'string') after.add(name);
+  for (const { name, path } of conditionColumns(pilot, methods)) if (path[0] === 'assignment') after.add(name);
   if (isRecorded(assignment)) {
     after.add(assignment.column);
     for (const name of Object.values(assignment.probability ?? {})) after.add(name);

@@ -1,5 +1,6 @@
 import type { Allocation, Units } from '@pionier/core';
 import { isRefusal } from '../estimate/estimator.ts';
+import { certainArm } from './certain-arm.ts';
 import type { Answered } from './estimation.ts';
 import type { FlowRow } from './evidence.ts';
 import { type Measured, momentKey } from './outcomes.ts';
@@ -54,10 +55,13 @@ function assignedFlow({ allocation, eligible, offered, received }: FlowInput): r
       rows.push({ stage, ...everyone, arm: id, units: yes, reasons: unknown === 0 ? {} : { unknown } });
     }
   }
-  const outside = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -2);
+  const isOutside = (row: number) => eligible[row] === 1 && arm[row] === -2;
+  const certain = count(arm.length, (row) => isOutside(row) && certainArm(allocation, row) !== -1);
+  const outside = count(arm.length, isOutside) - certain;
   const unassigned = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -1);
   const isVoid = count(arm.length, (row) => eligible[row] === 1 && arm[row] === -3);
   const reasons = {
+    ...(certain > 0 ? { certain } : {}),
     ...(outside > 0 ? { outside } : {}),
     ...(unassigned > 0 ? { unassigned } : {}),
     ...(isVoid > 0 ? { void: isVoid } : {}),

@@ -9,6 +9,7 @@ import {
   own,
 } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
+import { conditionsIn } from './conditions.ts';
 import { designOf, designPath, isRecorded } from './design.ts';
 import type { Methods } from './sections.ts';
 
@@ -79,16 +80,12 @@ export function assignmentColumns(assignment: MethodEntry, { designs }: Pick<Met
 }
 
 /** The columns that conditions look at; they are declared. A condition that does not compile asks for none. */
-export function conditionColumns({ population, columns }: Pick<ColumnSource, 'population' | 'columns'>) {
-  const kinds = new Map(Object.entries(columns).map(([name, { kind }]) => [name, kind]));
-  const conditions = [
-    ...population.eligible.map(({ when }, index) => ({ when, path: ['population', 'eligible', index, 'when'] })),
-    ...Object.entries(population.groups).map(([id, { when }]) => ({
-      when,
-      path: ['population', 'groups', id, 'when'],
-    })),
-  ];
-  return conditions.flatMap(({ when, path }) => {
+export function conditionColumns(
+  pilot: Pick<ColumnSource, 'population' | 'columns' | 'assignment'>,
+  methods: Pick<Methods, 'designs'>,
+) {
+  const kinds = new Map(Object.entries(pilot.columns).map(([name, { kind }]) => [name, kind]));
+  return conditionsIn(pilot, methods).flatMap(({ when, path }) => {
     const compiled = compileCondition(when, kinds, path);
     const names = 'condition' in compiled ? compiled.condition.columns : [];
     return names.map((name) => request(name, kinds.get(name) ?? 'infer', path));
@@ -141,7 +138,7 @@ export function neededColumns(
   const requests = [
     request(pilot.population.id, 'text', ['population', 'id']),
     ...intakeColumns(pilot.population),
-    ...conditionColumns(pilot),
+    ...conditionColumns(pilot, methods),
     ...assignmentColumns(pilot.assignment, methods),
     ...outcomeColumns(pilot),
     ...estimatorColumns(pilot.analysis.estimators ?? [], methods),

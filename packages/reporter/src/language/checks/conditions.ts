@@ -1,17 +1,11 @@
 import { compileCondition } from '@pionier/core';
+import { conditionsIn } from '../conditions.ts';
 import { crossCheck, errorAt } from './cross-check.ts';
 
 /** Conditions parse, and look only at declared columns; where one is not declared the hint says how to. */
-const conditions = crossCheck(['population', 'columns'], ({ population, columns }) => {
-  const kinds = new Map(Object.entries(columns).map(([name, { kind }]) => [name, kind]));
-  const places = [
-    ...population.eligible.map(({ when }, index) => ({ when, path: ['population', 'eligible', index, 'when'] })),
-    ...Object.entries(population.groups).map(([id, { when }]) => ({
-      when,
-      path: ['population', 'groups', id, 'when'],
-    })),
-  ];
-  return places.flatMap(({ when, path }) => {
+const conditions = crossCheck(['population', 'columns', 'assignment'], (parsed, methods) => {
+  const kinds = new Map(Object.entries(parsed.columns).map(([name, { kind }]) => [name, kind]));
+  return conditionsIn(parsed, methods).flatMap(({ when, path }) => {
     const compiled = compileCondition(when, kinds, path);
     return 'problems' in compiled ? compiled.problems : [];
   });

@@ -12,7 +12,7 @@ import { crossCheck, errorAt } from './cross-check.ts';
 
 const needs = ['population', 'columns', 'moments', 'assignment', 'outcomes', 'analysis'] as const;
 
-/** `eligible`, `groups`, `by`, `cluster` and `covariates` name only what is known at assignment; an outcome is known later. */
+/** `eligible`, `groups`, `priority`, `by`, `cluster` and `covariates` name only what is known at assignment; an outcome is known later. */
 const knownAtAssignment = crossCheck(needs, (parsed, methods) => {
   const outcomes = Object.fromEntries(
     Object.entries(parsed.outcomes).map(([id, outcome]) => [
@@ -23,7 +23,7 @@ const knownAtAssignment = crossCheck(needs, (parsed, methods) => {
   const later = new Map(outcomeColumns({ outcomes, moments: parsed.moments }).map(({ name, path }) => [name, path[1]]));
   const entries: readonly MethodEntry[] = parsed.analysis.estimators ?? [];
   const asked: readonly ColumnRequest[] = [
-    ...conditionColumns(parsed),
+    ...conditionColumns(parsed, methods),
     ...intakeColumns(parsed.population),
     ...assignmentColumns(parsed.assignment, methods).filter(({ path }) => !isAfterwards(path)),
     ...estimatorColumns(entries, methods),

@@ -4,6 +4,7 @@ import { columnChecks } from './columns.ts';
 import { conditionChecks } from './conditions.ts';
 import type { CrossCheck } from './cross-check.ts';
 import { dataChecks } from './data.ts';
+import { designKeyChecks } from './design-keys.ts';
 import { errorChecks } from './errors.ts';
 import { instrumentChecks } from './instruments.ts';
 import { intakeChecks } from './intake.ts';
@@ -14,6 +15,7 @@ import { purposeChecks } from './purpose.ts';
 import { recordedChecks } from './recorded.ts';
 import { shareChecks } from './shares.ts';
 import { siteChecks } from './site.ts';
+import { waitingListChecks } from './waiting-list.ts';
 
 /** Every cross-check of a pilot, in the order in which a reader would meet their subjects. */
 export const crossChecks: readonly CrossCheck[] = [
@@ -23,8 +25,10 @@ export const crossChecks: readonly CrossCheck[] = [
   ...conditionChecks,
   ...intakeChecks,
   ...momentChecks,
+  ...designKeyChecks,
   ...shareChecks,
   ...recordedChecks,
+  ...waitingListChecks,
   ...outcomeChecks,
   ...instrumentChecks,
   ...knownColumnChecks,

@@ -1,4 +1,4 @@
-import { armIds, armShares, type MethodEntry, methodNamed, own } from '@pionier/core';
+import { armIds, armShares, capacityOf, controlArm, type MethodEntry, methodNamed, own } from '@pionier/core';
 import { designOf, designPath } from '../design.ts';
 import { isMap } from '../json-schema.ts';
 import { crossCheck, errorAt, unknownReference } from './cross-check.ts';
@@ -35,7 +35,8 @@ const drawableArms = crossCheck(
     const weights = weightsOf(entry);
     const isShared = weights === undefined || arms.every((arm) => Object.hasOwn(weights, arm));
     if (method?.armProblems === undefined || arms.length < 2 || !isShared) return [];
-    return method.armProblems(armShares(arms, weights), entry);
+    const limits = { capacity: capacityOf(interventions), control: controlArm(interventions) };
+    return method.armProblems(armShares(arms, weights), entry, limits);
   },
 );
 

@@ -75,6 +75,8 @@ export const methods = {
     complete: 'Chance divided everyone into groups of a fixed size.',
     blocked: 'Chance decided within blocks of people who are alike.',
     clustered: 'Chance decided for whole clusters, such as neighbourhoods or schools.',
+    lottery:
+      'Chance decided who got one of the places; the others were on a waiting list. Within the same priority everyone had the same chance.',
     paired: 'People who are alike formed pairs; chance decided within each pair.',
     'permuted-blocks':
       'People came one by one; chance decided within small blocks of them, in the order in which they came.',

@@ -71,6 +71,7 @@ export const codes = {
     'margin-not-excluded': () => 'The interval reaches beyond the acceptable margin.',
   } as { readonly [code: string]: (v: Values) => string },
   reasons: {
+    certain: 'has a place for certain, so is not compared',
     outside: 'belongs to none of the compared groups',
     unassigned: 'not assigned',
     unknown: 'not known',

@@ -71,6 +71,7 @@ export const codes: Words['codes'] = {
     'margin-not-excluded': () => 'Het interval komt voorbij de aanvaardbare grens.',
   },
   reasons: {
+    certain: 'heeft zeker een plaats, en wordt dus niet vergeleken',
     outside: 'hoort bij geen van de vergeleken groepen',
     unassigned: 'niet toegewezen',
     unknown: 'niet bekend',
