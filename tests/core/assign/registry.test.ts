@@ -21,6 +21,7 @@ test.each([
   { method: 'complete', shares: { coffee: 0.5, course: 2 }, publicSeed: 'Lotto 7 March 2026' },
   { method: 'clustered', cluster: 'wijk', by: ['stedelijk'] },
   { method: 'paired', by: ['pair'], cluster: 'school' },
+  { method: 'paired', covariates: ['age', 'town'], cluster: 'school' },
   { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },
   {
     method: 'lottery',

@@ -46,9 +46,12 @@ function designText({ evidence, words }: ReportContext): string {
 }
 
 function madeOf(words: ReportContext['words'], params: { readonly [param: string]: unknown }): readonly string[] {
-  const { by, cluster } = params;
+  const { by, cluster, covariates } = params;
   return [
     ...(Array.isArray(by) && by.length > 0 ? [words.methods.by(words.list(by.map(String)))] : []),
+    ...(Array.isArray(covariates) && covariates.length > 0
+      ? [words.methods.alikeIn(words.list(covariates.map(String)))]
+      : []),
     ...(typeof cluster === 'string' ? [words.methods.cluster(cluster)] : []),
   ];
 }

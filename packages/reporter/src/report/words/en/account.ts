@@ -82,6 +82,7 @@ export const methods = {
   } as { readonly [method: string]: string },
   recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
   by: (columns: string) => `The blocks are made of: ${columns}.`,
+  alikeIn: (columns: string) => `What was looked at: ${columns}.`,
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Difference in means, as the design asks',

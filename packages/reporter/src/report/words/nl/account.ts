@@ -87,6 +87,7 @@ export const methods: Words['methods'] = {
   },
   recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
   by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
+  alikeIn: (columns) => `Daarbij is gelet op: ${columns}.`,
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
