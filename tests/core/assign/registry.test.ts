@@ -25,6 +25,7 @@ test.each([
   { method: 'paired', by: ['pair'], cluster: 'school' },
   { method: 'permuted-blocks', by: ['wijk'], sizes: [4, 6] },
   { method: 'minimisation', by: ['wijk', 'age'], weights: { wijk: 2, age: 1 }, distance: 'variance', probability: 0.7 },
+  { method: 'paired', covariates: ['age', 'town'], cluster: 'school' },
   { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },
   {
     method: 'lottery',

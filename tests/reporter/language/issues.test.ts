@@ -1,4 +1,7 @@
+import { type AssignmentMethod, designs } from '@pionier/core';
+import { builtIn, languageWith } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { example, hints, language, said } from './example.ts';
 
 const { score } = example.outcomes;
@@ -63,9 +66,21 @@ describe('problems of shape', () => {
   });
 
   it('give a method’s own words for a key it refuses', () => {
-    const paired = { assignment: { method: 'paired', by: ['pair'], covariates: ['age'] } };
-    expect(said(paired)).toEqual(['error assignment.covariates: reserved word: covariates']);
-    expect(hints(paired)[0]).toContain('name them in by');
+    const later = z.exactOptional(z.never('reserved: for a later day; leave it out'));
+    const dated = {
+      ...designs.complete,
+      name: 'dated',
+      params: z.strictObject({ later }),
+    } as unknown as AssignmentMethod;
+    const { read } = languageWith({ ...builtIn, designs: { ...builtIn.designs, dated } });
+    expect(read({ ...example, assignment: { method: 'dated', later: 'x' } }).problems).toMatchObject([
+      {
+        code: 'reserved',
+        message: 'reserved word: later',
+        path: ['assignment', 'later'],
+        hint: 'for a later day; leave it out',
+      },
+    ]);
   });
 
   it('choose the alternative that was meant', () => {

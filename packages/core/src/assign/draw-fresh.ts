@@ -96,7 +96,7 @@ export function drawFresh(fresh: Fresh, streams: Streams): NewUnits {
       }
       return vector;
     }),
-    pair: drawn.pair === undefined ? null : Array.from(kept, (index) => drawn.pair![place[index]!]!),
+    pair: drawn.pair === undefined ? null : pairsOf(fresh, drawn.pair, kept, place),
     place: sequenceOf(fresh, drawn, kept, place),
     frozen: frozenAt(input.table, frozenNames(fresh), rows),
   };
@@ -105,6 +105,12 @@ export function drawFresh(fresh: Fresh, streams: Streams): NewUnits {
 /** The columns that the method or the pilot freezes, sorted. */
 function frozenNames({ input, method }: Fresh): readonly string[] {
   return [...new Set([...(method.freezes?.(input.assignment) ?? []), ...(input.freeze ?? [])])].sort();
+}
+
+/** The pair that each unit was put in, or that of its cluster. */
+function pairsOf({ input, member }: Fresh, pair: readonly string[], kept: Int32Array, place: Int32Array) {
+  const before = input.previous?.pair ?? [];
+  return Array.from(kept, (index) => (place[index] === -1 ? before[member[index]!]! : pair[place[index]!]!));
 }
 
 function gatheredOf({ input: { ids, table, arrival, previous }, intake }: Fresh) {

@@ -60,7 +60,8 @@ export type Drawn = {
 /** A column a method looks at, with what it must be. */
 export type ColumnUse = {
   readonly name: string;
-  readonly kind: 'category' | 'number' | 'yes-no' | 'any';
+  /** `infer`: a number where every value is one, else a category, unless it is declared. */
+  readonly kind: 'category' | 'number' | 'yes-no' | 'any' | 'infer';
   readonly path: readonly (string | number)[];
   /**
    * Whether a unit without a value in it cannot be drawn. So are the columns of blocks, clusters and pairs without saying

@@ -64,9 +64,11 @@ const baselines = crossCheck(['moments', 'analysis'], ({ moments, analysis }, { 
 });
 
 /** A covariate is a number, yes-no or a category. */
-const covariateKinds = crossCheck(['columns', 'analysis'], ({ columns, analysis }, methods) => {
-  const entries: readonly MethodEntry[] = analysis.estimators ?? [];
-  return estimatorColumns(entries, methods).flatMap(({ name, path }) => {
+const covariateKinds = crossCheck(['columns', 'analysis', 'assignment'], (parsed, methods) => {
+  const { columns } = parsed;
+  const entries: readonly MethodEntry[] = parsed.analysis.estimators ?? [];
+  const ofDesign = assignmentColumns(parsed.assignment, methods).filter(({ kind }) => kind === 'infer');
+  return [...ofDesign, ...estimatorColumns(entries, methods)].flatMap(({ name, path }) => {
     const kind = Object.hasOwn(columns, name) ? columns[name]?.kind : undefined;
     if (kind !== 'text' && kind !== 'date') return [];
     const hint = `declare it as category, or derive a number from it`;

@@ -46,10 +46,13 @@ function designText({ evidence, words }: ReportContext): string {
 }
 
 function madeOf(words: ReportContext['words'], method: string, params: { readonly [param: string]: unknown }) {
-  const { by, cluster } = params;
+  const { by, cluster, covariates } = params;
   const say = (Object.hasOwn(words.methods.byOf, method) ? words.methods.byOf[method] : undefined) ?? words.methods.by;
   return [
     ...(Array.isArray(by) && by.length > 0 ? [say(words.list(by.map(String)))] : []),
+    ...(Array.isArray(covariates) && covariates.length > 0
+      ? [words.methods.alikeIn(words.list(covariates.map(String)))]
+      : []),
     ...(typeof cluster === 'string' ? [words.methods.cluster(cluster)] : []),
   ];
 }

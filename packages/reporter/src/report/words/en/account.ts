@@ -90,6 +90,7 @@ export const methods = {
     minimisation: (columns) => `The groups were kept alike in: ${columns}.`,
     'permuted-blocks': (columns) => `By itself for every combination of: ${columns}.`,
   } as { readonly [method: string]: (columns: string) => string },
+  alikeIn: (columns: string) => `What was looked at: ${columns}.`,
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Difference in means, as the design asks',

@@ -95,6 +95,7 @@ export const methods: Words['methods'] = {
     minimisation: (columns) => `De groepen zijn gelijk gehouden op: ${columns}.`,
     'permuted-blocks': (columns) => `Apart voor elke combinatie van: ${columns}.`,
   },
+  alikeIn: (columns) => `Daarbij is gelet op: ${columns}.`,
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
