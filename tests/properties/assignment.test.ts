@@ -23,6 +23,7 @@ const assignments: readonly Assignment[] = [
   { method: 'paired', by: ['pair'] },
   { method: 'permuted-blocks', by: ['wijk'], shares: { course: 2, usual: 1 } },
   { method: 'minimisation', by: ['wijk', 'school'], distance: 'range', probability: 0.8 },
+  { method: 'saturation', cluster: 'school', by: ['wijk'], saturations: { low: { usual: 1 }, high: { course: 1 } } },
 ];
 const anyAssignment = fc.constantFrom(...assignments);
 

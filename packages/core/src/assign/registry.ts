@@ -4,4 +4,5 @@ export { complete } from './complete.ts';
 export { minimisation } from './minimisation.ts';
 export { paired } from './paired.ts';
 export { permutedBlocks } from './permuted-blocks.ts';
+export { saturation } from './saturation.ts';
 export { simple } from './simple.ts';
