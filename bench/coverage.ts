@@ -115,6 +115,8 @@ const twinsPaired: Population = { ...twins, block: twins.cluster.map(pairOf) };
 const shares = { help: 1, usual: 2 };
 const equally = { help: 1, usual: 1 };
 const byBlock = { method: 'blocked', by: ['block'], shares };
+const byPermutedBlocks = { method: 'permuted-blocks', by: ['block'], shares };
+const byMinimisation = { method: 'minimisation', by: ['block'], distance: 'range', probability: 0.8, shares };
 const byCluster = { method: 'clustered', cluster: 'cluster', shares: equally };
 const byClusterInBlock = { ...byCluster, by: ['block'] };
 const ofPairs = { method: 'paired', by: ['cluster'], shares: equally };
@@ -139,6 +141,12 @@ const regression = (estimator: string, name: string, population: Population, ass
   ...{ name, population, assignment, estimator, params: { covariates: ['x'] } },
 });
 
+/** Adjusted for what the draw keeps alike. */
+const adjusted = (...row: Parameters<typeof regression>): Row => ({
+  ...regression(...row),
+  params: { covariates: ['block', 'x'] },
+});
+
 const rows: readonly Row[] = [
   difference('simple', one, bySimple),
   difference('complete', one, byComplete),
@@ -149,6 +157,8 @@ const rows: readonly Row[] = [
   difference('unequal chances', one, bySimple, { chance }),
   difference('blocked', blocks, byBlock),
   difference('blocked, 15% missing', blocks, byBlock, { measured: 0.85 }),
+  difference('permuted blocks', blocks, byPermutedBlocks),
+  difference('minimisation', blocks, byMinimisation),
   difference('clustered', whole, byCluster),
   difference('clustered, 8 clusters', fewWhole, byCluster),
   difference('clustered', whole, byCluster, { params: { clusterWeights: 'equal' }, weight: perCluster }),
@@ -160,6 +170,8 @@ const rows: readonly Row[] = [
   regression('lin-adjusted', 'complete, skewed', oneSkewed, byComplete),
   regression('ols-adjusted', 'blocked', blocks, byBlock),
   regression('lin-adjusted', 'blocked', blocks, byBlock),
+  adjusted('ols-adjusted', 'minimisation', blocks, byMinimisation),
+  adjusted('lin-adjusted', 'minimisation', blocks, byMinimisation),
   regression('ols-adjusted', 'clustered', whole, byCluster),
   regression('lin-adjusted', 'clustered', whole, byCluster),
   regression('ols-adjusted', 'clustered in blocks', wholeBlocks, byClusterInBlock),

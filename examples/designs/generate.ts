@@ -114,8 +114,32 @@ function permutedBlocks(): void {
   write('permuted-blocks.csv', ['person,district,reminder,weeks', ...rows]);
 }
 
+/** Thirty neighbourhoods of which ten each have no energy coach, one for three in ten households, or for seven in ten. */
+function saturation(): void {
+  const next = seedrandom('designs/saturation');
+  const normal = normalFrom(next);
+  const drawn = Array.from({ length: 30 }, (_, index) => ({ saturation: [0, 0.3, 0.7][index % 3]!, order: next() }));
+  const rows: string[] = [];
+  for (const [index, { saturation: share }] of drawn.sort((a, b) => a.order - b.order).entries()) {
+    const level = 1250 + 90 * normal();
+    const name = share === 0 ? '' : share === 0.3 ? 'some' : 'many';
+    const households = Array.from({ length: 20 + 10 * Math.floor(2 * next()) }, () => next());
+    const rank = [...households].sort((a, b) => a - b);
+    for (const order of households) {
+      const helped = rank.indexOf(order) < share * households.length;
+      const condition = share === 0 ? 'usual' : `${helped ? 'help' : 'near'}-${name}`;
+      const gas = level - (helped ? 140 : 0) - 110 * share + 160 * normal();
+      rows.push(
+        `${id(rows.length)},B${String(index + 1).padStart(2, '0')},${condition},${Math.round(Math.max(200, gas))}`,
+      );
+    }
+  }
+  write('saturation.csv', ['household,neighbourhood,condition,gas', ...rows]);
+}
+
 simple();
 clustered();
 paired();
 pairsOfClusters();
 permutedBlocks();
+saturation();

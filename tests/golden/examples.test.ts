@@ -52,6 +52,7 @@ const examples = [
     before: [],
     language: 'en',
   },
+  { name: 'designs', pilot: 'saturation.yaml', results: 'results/saturation', before: [], language: 'en' },
   {
     name: 'rolling-intake',
     pilot: 'pilot.yaml',

@@ -25,6 +25,7 @@ const assignments: readonly Assignment[] = [
   { method: 'minimisation', by: ['wijk', 'school'], distance: 'range', probability: 0.8 },
   { method: 'lottery' },
   { method: 'lottery', priority: { when: 'wijk == "a"', weight: 2 } },
+  { method: 'saturation', cluster: 'school', by: ['wijk'], saturations: { low: { usual: 1 }, high: { course: 1 } } },
 ];
 const anyAssignment = fc.constantFrom(...assignments);
 

@@ -138,6 +138,33 @@ describe('checkData on the draw', () => {
     expect(problems[1]).toBe('warning interventions: too few clusters: 3 for 2 arms');
   });
 
+  it('counts clusters that were split in each of their arms', () => {
+    const arms = { arm: categories('t', 'c', 't', 'c', 't', 'c', 'o', 'o'), hood: categories(...'aabbccde') };
+    const split = { saturations: { some: { course: 1, usual: 1 }, none: { other: 1 } }, cluster: 'hood' };
+    const pilot = pilotOf({
+      interventions: { ...pilotOf().interventions, other: { title: 'Anders', control: false } },
+      assignment: {
+        method: 'recorded',
+        column: 'arm',
+        arms: { usual: 'c', course: 't', other: 'o' },
+        design: { method: 'saturation', ...split },
+      },
+    });
+    expect(check(pilot, unitsOf(8, { ...eight, ...arms }))).toEqual([]);
+  });
+
+  it('counts before the draw how many clusters each arm will be in', () => {
+    const assignment = {
+      method: 'saturation',
+      cluster: 'hood',
+      saturations: { all: { course: 1 }, none: { usual: 1 } },
+      clusterShares: { all: 1, none: 3 },
+    };
+    const hoods = (...names: string[]) => unitsOf(8, { ...eight, hood: categories(...names) });
+    expect(check(pilotOf({ assignment }), hoods(...'abcdefgh'))).toEqual([]);
+    expect(check(pilotOf({ assignment }), hoods(...'abcdefgg'))[0]).toContain('too few clusters: 7 for 2 arms');
+  });
+
   it('reads a recorded allocation with its problems', () => {
     const arm = categories('t', 't', 't', 'c', 'c', 'c', 'x', 'c');
     const [problem] = checkData(pilotOf(recorded({ method: 'complete' })), unitsOf(8, { ...eight, arm }), methods);

@@ -13,6 +13,7 @@ test('the designs that draw, by their names in YAML', () => {
     'minimisation',
     'paired',
     'permuted-blocks',
+    'saturation',
     'simple',
   ]);
 });
@@ -24,6 +25,12 @@ test.each([
   { method: 'clustered', cluster: 'wijk', by: ['stedelijk'] },
   { method: 'paired', by: ['pair'], cluster: 'school' },
   { method: 'permuted-blocks', by: ['wijk'], sizes: [4, 6] },
+  {
+    method: 'saturation',
+    cluster: 'wijk',
+    saturations: { none: { usual: 1 }, all: { help: 1 } },
+    clusterShares: { none: 1, all: 2 },
+  },
   { method: 'minimisation', by: ['wijk', 'age'], weights: { wijk: 2, age: 1 }, distance: 'variance', probability: 0.7 },
   { method: 'paired', covariates: ['age', 'town'], cluster: 'school' },
   { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { intervalOf } from '../../../packages/reporter/src/estimate/interval.ts';
 import type { Columns } from './made-study.ts';
-import { difference, expectClose, fitted, madeStudy, refused } from './made-study.ts';
+import { difference, expectClose, fitted, madeStudy, reference, refused } from './made-study.ts';
 
 test('clustered: arms of 2 + 2 and 1 + 3 units', () => {
   const study = madeStudy({
@@ -55,4 +55,47 @@ test('unequal chances of clusters are refused', () => {
   expect(code({ ...four, probability: [0.5, 0.2, 0.5, 0.5] })).toBe('unequal-chances');
   expect(code({ ...four, probability: [0.5, 0.5, 0.5, 1] })).toBe('unequal-chances');
   expect(fitted(difference(madeStudy({ ...four, probability: [0.3, 0.3, 0.3, 0.3] }))).estimate).toBe(4.5);
+});
+
+type Split = {
+  readonly arm: readonly string[];
+  readonly y: readonly (number | null)[];
+  readonly cl: readonly number[];
+  readonly contrasts: readonly {
+    readonly treatment: string;
+    readonly control: string;
+    readonly expected: { readonly [name in 'estimate' | 'standardError' | 'df' | 'pValue' | 'low' | 'high']: number };
+  }[];
+};
+
+const split = reference<Split>('saturation');
+const splitArms = [...new Set(split.arm)].sort();
+const splitStudy = (contrast: { treatment: string; control: string }, splitsClusters = true) => {
+  const made = madeStudy(
+    { y: split.y, z: split.arm.map((arm) => splitArms.indexOf(arm)), cluster: split.cl },
+    { arms: splitArms, contrasts: [contrast] },
+  );
+  return { ...made, design: { ...made.design, splitsClusters } };
+};
+
+test.each(split.contrasts)(
+  'clusters that a second draw splits, as estimatr and clubSandwich: $treatment against $control',
+  ({ treatment, control, expected }) => {
+    const fit = fitted(difference(splitStudy({ treatment, control })));
+    const interval = intervalOf(fit, 0.95);
+    expectClose(fit.estimate, expected.estimate);
+    expectClose(fit.df, expected.df);
+    for (const key of ['standardError', 'pValue', 'low', 'high'] as const) expectClose(interval[key], expected[key]);
+    expect(fit).toMatchObject({ errors: 'cr2', estimand: { weights: 'unit', population: 'sample' }, covariates: [] });
+    expect(fit.items!.labels).toHaveLength(21);
+  },
+);
+
+test('split clusters count by their units, and only where the draw splits them', () => {
+  const within = { treatment: 'help-some', control: 'neighbours-some' };
+  expect(refused(difference(splitStudy(within), 'equal'))).toMatchObject({
+    code: 'unsupported-design',
+    values: { clusterWeights: 'equal' },
+  });
+  expect(refused(difference(splitStudy(within, false))).message).toContain('has units in both arms');
 });

@@ -104,7 +104,7 @@ function prepared(input: DrawInput): Prepared {
   const design = method.design({ ids, table }, assignment);
   const known = positionsOf(ids, previous);
   const fresh = previous === null ? eligible : eligible.filter((row) => known[row] === -1);
-  const member = membersOf(fresh, design, previous);
+  const member = membersOf(fresh, design, method.splitsClusters === true ? null : previous);
   const toDraw = fresh.filter((_, index) => member[index] === -1);
   const last = previous?.intake.reduce((most, value) => Math.max(most, value), 0) ?? 0;
   const gathered = { ids, table, arrival: input.arrival ?? null, before: previous, room: roomLeft(input, member) };

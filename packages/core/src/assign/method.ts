@@ -99,6 +99,13 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
    * intake. Default true; false where the chance of an arm does not depend on who else is drawn (`simple`, `paired`).
    */
   readonly intakeIsBlock?: boolean;
+  /**
+   * Whether a second draw gives units of one cluster different arms, so that new members do not simply take their
+   * cluster's; default no. `design()` then says so too.
+   */
+  readonly splitsClusters?: boolean;
+  /** The share of the items (units, or clusters) in which each arm occurs; default its share of the places. */
+  itemShares?(arms: readonly ArmShare[], params: Params<Shape>): Float64Array;
   /** Whether the draw itself makes the pairs (`Drawn.pair`), so that the design alone has none; default no. */
   makesPairs?(params: Params<Shape>): boolean;
   /**

@@ -117,7 +117,7 @@ function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; p
     ...(method.armProblems?.(shares, inner, { capacity: null, control: null }) ?? []),
     ...missingProblems(design, rows, context),
     ...nestingProblems(design, rows, context),
-    ...splitClusters(design, arm, rows, context),
+    ...(method.splitsClusters === true ? [] : splitClusters(design, arm, rows, context)),
     ...brokenPairs(design, arm, rows, context),
   ];
   return { design: { ...design, probability }, problems };

@@ -5,4 +5,5 @@ export { lottery } from './lottery.ts';
 export { minimisation } from './minimisation.ts';
 export { paired } from './paired.ts';
 export { permutedBlocks } from './permuted-blocks.ts';
+export { saturation } from './saturation.ts';
 export { simple } from './simple.ts';

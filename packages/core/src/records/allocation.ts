@@ -8,6 +8,8 @@ export type Design = {
   readonly block: Grouping | null;
   /** What is drawn as a whole; null when units are drawn. */
   readonly cluster: Grouping | null;
+  /** Whether a second draw gives units of one cluster different arms; default no. */
+  readonly splitsClusters?: boolean;
   /** Recorded or made pairs (of units, or of clusters when `cluster` is there); null without pairs. */
   readonly pair: Grouping | null;
   /** Chance of each arm, one vector an arm in the order of `arms`; null when the design does not state it. */

@@ -90,7 +90,8 @@ function planned({ pilot, units, methods, eligible, placeOf }: Input) {
   const design = method.design({ ids: units.ids, table: units.table }, entry);
   const shares = offeredShares(pilot);
   const context = { columns: method.columns(entry), path: ['assignment'], placeOf };
-  const leastShare = Math.min(...shares.values());
+  const arms = [...shares].map(([id, share]) => ({ id, share }));
+  const leastShare = Math.min(...(method.itemShares?.(arms, entry) ?? shares.values()));
   const drawing: Drawing = { arms: [...shares.keys()], design, arm: null, rows: eligible, leastShare };
   const found = [
     ...textsOf(pilot, units.table, methods),

@@ -34,13 +34,17 @@ function armSizes(pilot: Pilot, drawing: Drawing, rows: Int32Array, group: Group
   return drawing.arm === null ? tooFewToDraw(drawing, items, group) : smallArms(pilot, drawing, items, group);
 }
 
-/** One row for every cluster among the units that take part, or every row where units are drawn. */
-function itemsOf({ design: { cluster }, arm }: Drawing, all: Int32Array): Items {
+/**
+ * One row for every cluster among the units that take part, or every row where units are drawn. A drawn cluster that was
+ * split has one for each of its arms.
+ */
+function itemsOf({ arms, design: { cluster, splitsClusters }, arm }: Drawing, all: Int32Array): Items {
   const rows = arm === null ? all : rowsThat(all, (row) => arm[row]! >= 0);
   if (cluster === null) return { noun: 'unit', rows };
-  const seen = new Uint8Array(cluster.labels.length);
+  const parts = splitsClusters === true && arm !== null ? arms.length : 1;
+  const seen = new Uint8Array(cluster.labels.length * parts);
   const first = rowsThat(rows, (row) => {
-    const code = cluster.codes[row]!;
+    const code = cluster.codes[row]! * parts + (parts === 1 ? 0 : arm![row]!);
     if (code < 0 || seen[code] === 1) return false;
     seen[code] = 1;
     return true;

@@ -6,10 +6,13 @@ import { type ClusterTotals, clusterTotals } from './cluster-totals.ts';
 import { differenceOfClusters } from './clustered.ts';
 import { differenceFit } from './difference-fit.ts';
 import type { Fit, Refusal } from './estimator.ts';
+import { olsContrast } from './ols-adjusted.ts';
 import { refuse, type Sides, type TwoArms } from './two-arms.ts';
 
 /**
- * The difference in means where whole clusters were drawn, within blocks or not.
+ * The difference in means where whole clusters were drawn, within blocks or not. Where a second draw split the clusters
+ * between these two arms (`saturation`), it is the difference between all units of both, with CR2 errors by cluster and
+ * without blocks: within a cluster the arms have the same shares everywhere, so blocks confound nothing.
  *
  * Refuses with `too-few-clusters` when an arm has fewer than two clusters (in any block), with `unsupported-design` when
  * a cluster lies in both arms or in two blocks, and with `unequal-chances` when chances differ within a block.
@@ -21,6 +24,11 @@ export function differenceByCluster(
   clusterWeights: 'unit' | 'equal',
 ): Fit | Refusal {
   const totals = clusterTotals(study, two, cluster, block);
+  if (totals.mixed >= 0 && study.design.splitsClusters === true) {
+    return clusterWeights === 'unit'
+      ? olsContrast(study, two.contrast, { covariates: [], errors: 'cr2' }, false)
+      : equalSplitClusters(two);
+  }
   const chances = chancesWithin(study, two, block);
   const refusal =
     mixedRefusal(two, totals, cluster) ??
@@ -57,6 +65,11 @@ export function mixedRefusal(two: TwoArms, { mixed }: ClusterTotals, cluster: Gr
   const label = cluster.labels[mixed]!;
   const message = `inconsistent design: cluster ${label} has units in both arms, or in two blocks or pairs`;
   return refuse(two.contrast, 'unsupported-design', message, { cluster: label });
+}
+
+function equalSplitClusters(two: TwoArms): Refusal {
+  const message = 'unsupported design: clusters that were split between these arms count by their units, not equally';
+  return refuse(two.contrast, 'unsupported-design', message, { clusterWeights: 'equal' });
 }
 
 function fewRefusal(two: TwoArms, totals: ClusterTotals, block: Grouping | null): Refusal | null {

@@ -17,6 +17,7 @@ import { twoArms } from './two-arms.ts';
  * | units within blocks             | Σ (n_b / n) d_b                  | blocked, n − 2B (`cells.ts`)                 |
  * | … with unequal chances          | the same of Hájek means          | HC2, effective n (`cells.ts`, `chances.ts`)  |
  * | clusters                        | ratio estimator, units count     | CR2, Satterthwaite (`clustered.ts`)          |
+ * | clusters split by a second draw | difference of the arms' means    | CR2, Satterthwaite (`ols-adjusted.ts`)       |
  * | clusters within blocks          | Σ (n_b / n) d_b                  | CR2 by block, G − 2B (`clustered.ts`)        |
  * | pairs, pairs of clusters        | mean of d_j, by size             | between pairs, J − 1 (`pairs.ts`)            |
  *

@@ -50,7 +50,8 @@ export function regressionColumns({ covariates, clusters }: RegressionParams): r
   return clusters === undefined ? uses : [...uses, { name: clusters, kind: 'category', path: ['clusters'] }];
 }
 
-function olsContrast(
+/** One contrast of `ols-adjusted`. */
+export function olsContrast(
   study: Study,
   contrast: Contrast,
   params: RegressionParams,

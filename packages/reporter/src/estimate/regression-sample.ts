@@ -104,6 +104,8 @@ function tooThin(study: Study, two: TwoArms, group: Grouping | null): Refusal | 
       : refuse(two.contrast, 'arm-too-small', `too few units: 1 to analyse ${placeOf(lone)}`, lone);
   }
   const totals = clusterTotals(study, two, cluster, group);
+  // Clusters that were split by design have units in both arms; `clustersByArm` counts them in each.
+  if (totals.mixed >= 0 && study.design.splitsClusters === true) return null;
   if (totals.mixed >= 0) {
     const label = cluster.labels[totals.mixed]!;
     const message = `inconsistent design: cluster ${label} has units in both arms, or in two blocks or pairs`;

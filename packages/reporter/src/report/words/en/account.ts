@@ -82,13 +82,15 @@ export const methods = {
       'People came one by one; chance decided within small blocks of them, in the order in which they came.',
     minimisation:
       'People came one by one; a weighted coin decided, mostly for the group that kept the groups most alike.',
+    saturation:
+      'Chance decided twice: for each cluster how many people in it get the approach, and then for each person in it who.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
   } as { readonly [method: string]: string },
   recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
   by: (columns: string) => `The blocks are made of: ${columns}.`,
   byOf: {
     minimisation: (columns) => `The groups were kept alike in: ${columns}.`,
-    'permuted-blocks': (columns) => `By itself for every combination of: ${columns}.`,
+    'permuted-blocks': (columns) => `Every combination of these has a list of its own: ${columns}.`,
   } as { readonly [method: string]: (columns: string) => string },
   alikeIn: (columns: string) => `What was looked at: ${columns}.`,
   cluster: (column: string) => `A cluster is: ${column}.`,

@@ -87,13 +87,15 @@ export const methods: Words['methods'] = {
       'Mensen kwamen een voor een; het lot besliste binnen kleine blokken van hen, in de volgorde waarin ze kwamen.',
     minimisation:
       'Mensen kwamen een voor een; een gewogen munt besliste, meestal voor de groep waarmee de groepen het meest gelijk bleven.',
+    saturation:
+      'Het lot besliste twee keer: voor elk cluster hoeveel mensen erin de aanpak krijgen, en dan voor iedereen erin wie.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
   },
   recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
   by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
   byOf: {
     minimisation: (columns) => `De groepen zijn gelijk gehouden op: ${columns}.`,
-    'permuted-blocks': (columns) => `Apart voor elke combinatie van: ${columns}.`,
+    'permuted-blocks': (columns) => `Elke combinatie hiervan heeft een eigen lijst: ${columns}.`,
   },
   alikeIn: (columns) => `Daarbij is gelet op: ${columns}.`,
   cluster: (column) => `Een cluster is: ${column}.`,
