@@ -40,7 +40,16 @@ export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
 export { FileProblem } from './data/file-problem.ts';
 export { type TextFile, textFile } from './data/text-file.ts';
 export { type AskedFile, askedFiles, type Opened, type UnitsAsked, unitsOfFiles } from './data/units-of-files.ts';
-export { type Assignment, assignmentSection, designSchema, type Recorded, recordedShape } from './define/assignment.ts';
+export {
+  type ArmsInData,
+  type Assignment,
+  assignmentSection,
+  designSchema,
+  type MatchedArms,
+  matchedShape,
+  type Recorded,
+  recordedShape,
+} from './define/assignment.ts';
 export {
   type ColumnDeclaration,
   type Columns,
@@ -75,6 +84,9 @@ export { condition, type Population, populationSection } from './define/populati
 export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
+export { type AssignmentInData, allocationInData, type InDataInput } from './match/allocation-in-data.ts';
+export { knownRows, matchInputOf } from './match/match-input.ts';
+export { type MatchedAllocationInput, matchedAllocation } from './match/matched-allocation.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
@@ -107,7 +119,7 @@ export {
   type Params,
   type Registry,
 } from './plugin.ts';
-export type { Allocation, Design } from './records/allocation.ts';
+export type { Allocation, Design, Matching, MatchingNote } from './records/allocation.ts';
 export {
   type Cast,
   castCoded,

@@ -5,7 +5,6 @@ import { meant } from './synonyms.ts';
 export const laterMethods: readonly string[] = [
   'factorial',
   'lottery',
-  'matched',
   'minimisation',
   'permuted-blocks',
   'rerandomised',

@@ -9,7 +9,7 @@ import {
   own,
 } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
-import { designOf, designPath, isRecorded } from './design.ts';
+import { designOf, designPath, isMatched, isRecorded, standsInData } from './design.ts';
 import type { Methods } from './sections.ts';
 
 type Path = readonly (string | number)[];
@@ -49,23 +49,35 @@ function methodColumns(uses: readonly ColumnUse[], path: Path, any: Kind): reado
 }
 
 /** The columns that the assignment asks for. */
-export function assignmentColumns(assignment: MethodEntry, { designs }: Pick<Methods, 'designs'>) {
+export function assignmentColumns(
+  assignment: MethodEntry,
+  { designs, matchers }: Pick<Methods, 'designs' | 'matchers'>,
+) {
   const design = designOf(assignment);
   const method = design === null ? undefined : methodNamed(designs, design.method);
   const requests: ColumnRequest[] = [];
   if (method !== undefined && design !== null) {
     requests.push(...methodColumns(method.columns(design), designPath(assignment), 'category'));
   }
-  if (!isRecorded(assignment)) return requests;
+  if (!standsInData(assignment)) return requests;
   requests.push(request(assignment.column, 'category', ['assignment', 'column']));
   for (const key of ['offered', 'received'] as const) {
     const name = assignment[key];
     if (name !== undefined) requests.push(request(name, 'yes-no', ['assignment', key]));
   }
-  for (const [arm, name] of Object.entries(assignment.probability ?? {})) {
-    requests.push(request(name, 'number', ['assignment', 'probability', arm]));
+  if (isRecorded(assignment)) {
+    for (const [arm, name] of Object.entries(assignment.probability ?? {})) {
+      requests.push(request(name, 'number', ['assignment', 'probability', arm]));
+    }
   }
-  return requests;
+  return [...requests, ...matchedColumns(assignment, matchers)];
+}
+
+/** The columns that a comparison group is matched on; what they hold is found out, as of covariates. */
+export function matchedColumns(assignment: MethodEntry, matchers: Methods['matchers']): readonly ColumnRequest[] {
+  if (!isMatched(assignment)) return [];
+  const uses = methodNamed(matchers, assignment.match.method)?.columns(assignment.match) ?? [];
+  return methodColumns(uses, ['assignment', 'match'], 'infer');
 }
 
 /** The columns that conditions look at; they are declared. A condition that does not compile asks for none. */
@@ -119,7 +131,7 @@ export function estimatorColumns(entries: readonly MethodEntry[], { estimators }
  */
 export function neededColumns(
   pilot: ColumnSource,
-  methods: Pick<Methods, 'designs' | 'estimators'> & {
+  methods: Pick<Methods, 'designs' | 'estimators' | 'matchers'> & {
     readonly instruments?: { readonly [exported: string]: Instrument };
   },
 ): readonly NeededColumn[] {

@@ -34,6 +34,7 @@ export function allocationFor({ pilot, folders, units, eligible }: Gathered): Pr
     eligible: rowsFlagged(eligible),
     placeOf: rowsInFile(pilot),
     designs: language.methods.designs,
+    matchers: language.methods.matchers,
     folders,
   });
 }

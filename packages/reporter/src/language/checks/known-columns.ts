@@ -5,6 +5,7 @@ import {
   type ColumnRequest,
   conditionColumns,
   estimatorColumns,
+  matchedColumns,
   outcomeColumns,
 } from '../needed-columns.ts';
 import { crossCheck, errorAt } from './cross-check.ts';
@@ -62,9 +63,11 @@ const baselines = crossCheck(['moments', 'analysis'], ({ moments, analysis }, { 
 });
 
 /** A covariate is a number, yes-no or a category. */
-const covariateKinds = crossCheck(['columns', 'analysis'], ({ columns, analysis }, methods) => {
+const covariateKinds = crossCheck(['columns', 'assignment', 'analysis'], (parsed, methods) => {
+  const { columns, assignment, analysis } = parsed;
   const entries: readonly MethodEntry[] = analysis.estimators ?? [];
-  return estimatorColumns(entries, methods).flatMap(({ name, path }) => {
+  const asked = [...matchedColumns(assignment, methods.matchers), ...estimatorColumns(entries, methods)];
+  return asked.flatMap(({ name, path }) => {
     const kind = Object.hasOwn(columns, name) ? columns[name]?.kind : undefined;
     if (kind !== 'text' && kind !== 'date') return [];
     const hint = `declare it as category, or derive a number from it`;

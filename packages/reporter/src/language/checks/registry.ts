@@ -7,6 +7,7 @@ import { dataChecks } from './data.ts';
 import { errorChecks } from './errors.ts';
 import { instrumentChecks } from './instruments.ts';
 import { knownColumnChecks } from './known-columns.ts';
+import { matchedChecks } from './matched.ts';
 import { momentChecks } from './moments.ts';
 import { outcomeChecks } from './outcomes.ts';
 import { purposeChecks } from './purpose.ts';
@@ -23,6 +24,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...momentChecks,
   ...shareChecks,
   ...recordedChecks,
+  ...matchedChecks,
   ...outcomeChecks,
   ...instrumentChecks,
   ...knownColumnChecks,

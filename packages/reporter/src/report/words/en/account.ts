@@ -91,6 +91,8 @@ export const methods = {
     cluster: 'every cluster counts equally',
     precision: 'blocks with more information count more',
     'inverse-probability': 'people are weighted by the inverse of their chance of the group they are in',
+    matching: 'people count as often as they are compared with someone',
+    weighting: 'people are weighted so that the groups are alike',
   },
   populations: {
     sample: 'about these people',
@@ -100,6 +102,7 @@ export const methods = {
     all: 'over everyone assigned and measured',
     'usable-blocks': 'over the blocks in which both groups are present',
     'complete-cases': 'over people of whom everything that the calculation needs is known',
+    matched: 'over people for whom someone alike was found',
   },
   errorKinds: {
     classical: 'classical, equal spread assumed',

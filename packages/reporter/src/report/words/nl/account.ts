@@ -96,6 +96,8 @@ export const methods: Words['methods'] = {
     cluster: 'elk cluster telt even zwaar',
     precision: 'blokken met meer informatie tellen zwaarder',
     'inverse-probability': 'mensen wegen omgekeerd evenredig met hun kans op de groep waarin ze zitten',
+    matching: 'mensen tellen zo vaak als ze met iemand worden vergeleken',
+    weighting: 'mensen zijn zo gewogen dat de groepen op elkaar lijken',
   },
   populations: {
     sample: 'over deze mensen',
@@ -105,6 +107,7 @@ export const methods: Words['methods'] = {
     all: 'over iedereen die is toegewezen en gemeten',
     'usable-blocks': 'over de blokken waarin beide groepen voorkomen',
     'complete-cases': 'over mensen van wie alles bekend is wat de berekening nodig heeft',
+    matched: 'over mensen voor wie iemand is gevonden die op hen lijkt',
   },
   errorKinds: {
     classical: 'klassiek, gelijke spreiding aangenomen',
