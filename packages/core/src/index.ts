@@ -86,7 +86,24 @@ export { type Site, siteSection } from './define/site.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
 export { type AssignmentInData, allocationInData, type InDataInput } from './match/allocation-in-data.ts';
 export { knownRows, matchInputOf } from './match/match-input.ts';
+export {
+  type Covariate,
+  isMatchRefusal,
+  type MatchEstimand,
+  type Matched,
+  type MatchedPairs,
+  type MatchInput,
+  type MatchRefusal,
+  type MatchRefusalCode,
+  type MatchValues,
+  type MatchWarning,
+  type MatchWarningCode,
+  matchRefusalCodes,
+  matchWarningCodes,
+} from './match/matched.ts';
 export { type MatchedAllocationInput, matchedAllocation } from './match/matched-allocation.ts';
+export { defineMatcher, type Matcher } from './match/matcher.ts';
+export * as matchers from './match/registry.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
@@ -102,8 +119,11 @@ export {
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
+export { type Logistic, type LogisticFailure, logistic } from './math/logistic.ts';
+export { type MahalanobisPoints, mahalanobisPoints } from './math/mahalanobis.ts';
+export { inner, type Orthonormal, orthonormal } from './math/orthonormal.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
-export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
+export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
