@@ -42,9 +42,16 @@ export function matchedSample(
   const two = analysedArms(study, match, contrast, weights);
   const refusal = tooThin(two, sets);
   if (refusal !== null) return refusal;
-  const warnings = [...match.warnings.map(({ code, message, values }) => ({ code, message, values })), ...leftOut(two)];
   const over = isWhole(study, match, two) ? (anyMissing(two) ? 'complete-cases' : 'all') : 'matched';
-  return { study, match, two, weights: Float64Array.from(two.rows, (row) => weights[row]!), sets, over, warnings };
+  return {
+    study,
+    match,
+    two,
+    weights: Float64Array.from(two.rows, (row) => weights[row]!),
+    sets,
+    over,
+    warnings: leftOut(two),
+  };
 }
 
 function sidesOf({ arms, arm }: Study, { treatment }: Contrast): Uint8Array {

@@ -2,7 +2,7 @@ import { type Allocation, controlArm, dayOfIsoDate, type Units } from '@pionier/
 import { covarianceOf } from '../estimate/covariance.ts';
 import { type Fit, isRefusal, type Warning } from '../estimate/estimator.ts';
 import { protocolHash, protocolOf } from '../language/canonical.ts';
-import { designOf, isRecorded } from '../language/design.ts';
+import { designOf, isMatched, isRecorded, standsInData } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import { balanceOf } from './balance.ts';
@@ -14,6 +14,7 @@ import type { Deviation, Evidence } from './evidence.ts';
 import { flowOf } from './flow.ts';
 import { interactionTests } from './interactions.ts';
 import { judgeAll } from './judged.ts';
+import { matchedEvidence } from './matched.ts';
 import { membersOf } from './members.ts';
 import { measuredOutcomes } from './outcomes.ts';
 import { withoutNaN } from './print.ts';
@@ -49,17 +50,13 @@ export function analyse(input: AnalysisInput): Evidence {
   const { pilot, units, allocation, methods, facts } = input;
   const measured = measuredOutcomes(pilot, units, methods.instruments);
   const members = membersOf(pilot, units, allocation);
-  const answered = estimateAll({
-    pilot,
-    units,
-    allocation,
-    measured,
-    rowsOf: members.rowsOf,
-    estimators: methods.estimators,
-  });
+  const { estimators } = methods;
+  const asking = { pilot, units, allocation, measured, rowsOf: members.rowsOf, estimators };
+  const answered = estimateAll(asking);
+  const matched = matchedEvidence(asking, answered);
   const fits = answered.flatMap(({ asked, result }) => (isRefusal(result) ? [] : [{ asked, fit: result }]));
   const windows = { absent: units.absent, assignedOn: facts.assignedOn, on: dayOfIsoDate(facts.on) };
-  const judged = judgeAll(pilot, answered, windows);
+  const judged = judgeAll(pilot, answered, windows, matched?.matching.after ?? null);
   const adjusted = new Map(judged.map((member) => [member.id, member.adjusted]));
   const { deviations, registered, software, on, inputs, seedCommitment } = facts;
   return withoutNaN({
@@ -79,6 +76,7 @@ export function analyse(input: AnalysisInput): Evidence {
       rows: members.rowsOf(null),
       control: controlArm(pilot.interventions),
     }),
+    ...(matched ?? {}),
     changes: changesOf(measured, allocation, members.rowsOf(null), pilot.analysis.confidence),
     asked: answered.length,
     estimates: fits.map(({ asked, fit }) => estimateOf(pilot, asked, fit, adjusted.get(asked.id) ?? null)),
@@ -88,39 +86,43 @@ export function analyse(input: AnalysisInput): Evidence {
     verdicts: judged.map(({ verdict }) => verdict),
     costs: costsOf(pilot, allocation),
     deviations,
-    warnings: readingWarnings(units),
+    warnings: [...readingWarnings(units), ...(allocation.design.match?.warnings ?? [])],
     provenance: { software, on, inputs, seedCommitment },
   });
 }
 
 /** The design as the pilot states it; for a recorded allocation, how it was drawn. */
 function statedDesign({ assignment }: Pilot): Evidence['design'] {
+  if (isMatched(assignment)) return { method: 'matched', match: assignment.match };
   if (!isRecorded(assignment)) return assignment;
   return { method: 'recorded', design: assignment.design ?? null };
 }
 
-/** Whether help was offered and received, where a recorded allocation says so. */
+/** Whether help was offered and received, where an allocation in the data says so. */
 function compliance({ assignment }: Pilot, units: Units) {
   const column = (name: string | undefined) => {
     const found = name === undefined ? undefined : units.table.columns.get(name);
     return found?.kind === 'yes-no' || found?.kind === 'number' ? found.values : null;
   };
-  if (!isRecorded(assignment)) return { offered: null, received: null };
+  if (!standsInData(assignment)) return { offered: null, received: null };
   return { offered: column(assignment.offered), received: column(assignment.received) };
 }
 
 /**
  * What was known at assignment, sorted by name: all columns of the units but the arm, outcomes, ids, and what the design
- * itself is made of (blocks, clusters, pairs), which is balanced or compared as drawn.
+ * itself is made of (blocks, clusters, pairs, what was matched on), which is balanced or compared as drawn.
  */
 function balanceColumns(pilot: Pilot, units: Units): readonly string[] {
   const { assignment, outcomes, population } = pilot;
   const { by, cluster } = (designOf(assignment) ?? {}) as { readonly by?: unknown; readonly cluster?: unknown };
   const after = new Set([population.id, ...[by, cluster].flat().filter((name) => typeof name === 'string')]);
-  if (isRecorded(assignment)) {
+  if (standsInData(assignment)) {
     for (const name of [assignment.column, assignment.offered, assignment.received])
       if (name !== undefined) after.add(name);
-    for (const name of Object.values(assignment.probability ?? {})) after.add(name);
+  }
+  if (isRecorded(assignment)) for (const name of Object.values(assignment.probability ?? {})) after.add(name);
+  if (isMatched(assignment)) {
+    for (const name of [assignment.match['covariates'], assignment.match['exact']].flat()) after.add(String(name));
   }
   if (Object.keys(pilot.moments).length === 0) {
     for (const { column, items } of Object.values(outcomes)) {

@@ -96,7 +96,6 @@ export type MatchingRecord = {
   /** Controls that were compared with more than one treated unit; null where nobody was paired. */
   readonly reused: { readonly controls: number; readonly most: number } | null;
   readonly naive: readonly NaiveDifference[];
-  readonly warnings: readonly Warning[];
   /** Why no comparison group could be made; null when there is one. */
   readonly refusal: Warning | null;
 };

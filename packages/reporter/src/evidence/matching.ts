@@ -16,7 +16,7 @@ export type MatchingInput = {
 /** What is known of a matched comparison without saying who was matched with whom. */
 export function matchingRecord(input: MatchingInput): MatchingRecord {
   const { match, table, rows, arms, arm, naive } = input;
-  const { method, treatment, control, estimand, covariates, exact, weights, refusal, warnings } = match;
+  const { method, treatment, control, estimand, covariates, exact, weights, refusal } = match;
   const side = arms.indexOf(treatment);
   const treated = Uint8Array.from(arm, (index) => (index === side ? 1 : 0));
   const complete = rowsThat(rows, (row) => match.complete[row] === 1);
@@ -38,7 +38,6 @@ export function matchingRecord(input: MatchingInput): MatchingRecord {
     },
     reused: reusedOf(match),
     naive,
-    warnings,
     refusal,
   };
 }

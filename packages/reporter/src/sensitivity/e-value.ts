@@ -39,7 +39,7 @@ const perDeviation = 0.91;
 export function eValueOf(effect: EffectSize): EValue | null {
   const { estimate, low, high } = effect;
   const ratio = ratioOf(effect, estimate);
-  const near = low > 0 ? low : high < 0 ? high : 0;
+  const near = low > 0 ? low : Math.min(high, 0);
   const nearest = ratioOf(effect, near);
   if (ratio === null || nearest === null) return null;
   const scale = effect.kind === 'binary' ? 'risk-ratio' : 'standardized';

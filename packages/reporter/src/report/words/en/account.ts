@@ -77,6 +77,7 @@ export const methods = {
     clustered: 'Chance decided for whole clusters, such as neighbourhoods or schools.',
     paired: 'People who are alike formed pairs; chance decided within each pair.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
+    matched: 'Nobody was drawn: people who are alike in what was known beforehand are compared.',
   } as { readonly [method: string]: string },
   recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
   by: (columns: string) => `The blocks are made of: ${columns}.`,
@@ -86,6 +87,10 @@ export const methods = {
     'lin-adjusted': 'Regression with a line for each group (Lin 2013)',
     'ols-adjusted': 'Regression with one common line (ordinary least squares)',
   } as { readonly [method: string]: string },
+  matchedEffects: {
+    att: 'The difference for those who got the approach, as far as people who are alike can show it.',
+    ate: 'The difference for everyone in the comparison, as far as people who are alike can show it.',
+  },
   weights: {
     unit: 'every person counts equally',
     cluster: 'every cluster counts equally',

@@ -82,6 +82,7 @@ export const methods: Words['methods'] = {
     clustered: 'Het lot besliste over hele clusters, zoals buurten of scholen.',
     paired: 'Mensen die op elkaar lijken vormden paren; het lot besliste binnen elk paar.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
+    matched: 'Er is niet geloot: mensen die in wat vooraf bekend was op elkaar lijken, zijn vergeleken.',
   },
   recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
   by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
@@ -90,6 +91,10 @@ export const methods: Words['methods'] = {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
     'lin-adjusted': 'Regressie met een lijn per groep (Lin 2013)',
     'ols-adjusted': 'Regressie met één gezamenlijke lijn (kleinste kwadraten)',
+  },
+  matchedEffects: {
+    att: 'Het verschil voor wie de aanpak kreeg, voor zover mensen die op elkaar lijken dat kunnen laten zien.',
+    ate: 'Het verschil voor iedereen in de vergelijking, voor zover mensen die op elkaar lijken dat kunnen laten zien.',
   },
   weights: {
     unit: 'iedereen telt even zwaar',
