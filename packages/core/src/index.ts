@@ -116,12 +116,14 @@ export {
   tTwoSided,
   tUpper,
 } from './math/distributions.ts';
+export { type EntropyFailure, type EntropyWeights, entropyWeights } from './math/entropy-weights.ts';
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
 export { type Logistic, type LogisticFailure, logistic } from './math/logistic.ts';
 export { type MahalanobisPoints, mahalanobisPoints } from './math/mahalanobis.ts';
 export { inner, type Orthonormal, orthonormal } from './math/orthonormal.ts';
+export { quantile } from './math/quantile.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';

@@ -212,3 +212,30 @@ export function within(
   const { values } = covariates[0]!;
   return Math.abs(values[a]! - values[b]!) <= width(values, caliper['x0']!);
 }
+
+/** What MatchIt made of strata: the unit's stratum (null outside) and weight by id. */
+export type StrataCase = {
+  readonly covariates: readonly string[];
+  readonly estimand: string;
+  readonly subclass: readonly (string | null)[];
+  readonly weights: readonly number[];
+};
+
+/** The same partition, whatever its labels, and the same weights. */
+export function expectStrata(
+  result: Matched,
+  ids: readonly string[],
+  order: readonly string[],
+  made: StrataCase,
+): void {
+  const pairs = new Set<string>();
+  order.forEach((id, index) => {
+    const unit = ids.indexOf(id);
+    const code = result.subclass!.codes[unit]!;
+    expect(code < 0).toBe(made.subclass[index] === null);
+    if (code >= 0) pairs.add(`${code} ${made.subclass[index]}`);
+    expectClose(result.weights[unit]!, made.weights[index]!);
+  });
+  const strata = new Set(made.subclass.filter((label) => label !== null)).size;
+  expect([pairs.size, result.subclass!.labels.length]).toEqual([strata, strata]);
+}

@@ -51,6 +51,7 @@ export const matchRefusalCodes = [
   'singular-covariates',
   'too-large',
   'unsupported-caliper',
+  'unsupported-coarsening',
 ] as const;
 export type MatchRefusalCode = (typeof matchRefusalCodes)[number];
 

@@ -1,5 +1,6 @@
 import { inner, orthonormal } from './orthonormal.ts';
-import { choleskyRow, solveLower, solveUpper } from './triangular.ts';
+import { solveLower, solveUpper } from './triangular.ts';
+import { weightedFactor } from './weighted-factor.ts';
 
 /** A logistic regression at its maximum likelihood. */
 export type Logistic = {
@@ -102,7 +103,7 @@ function newtonStep(basis: readonly Float64Array[], eta: Float64Array, y: Uint8A
     // P(1 − P) as two chances: 1 − P alone would be 0 from η = 37 on.
     weight[row] = fitted * chance(-eta[row]!);
   }
-  const lower = factored(basis, weight);
+  const lower = weightedFactor(basis, weight);
   if (lower === null) return { step: null, gain: 0 };
   const gradient = Float64Array.from(basis, (column) => inner(column, rest));
   const direction = solveUpper(lower, size, solveLower(lower, size, gradient));
@@ -111,24 +112,4 @@ function newtonStep(basis: readonly Float64Array[], eta: Float64Array, y: Uint8A
     for (let row = 0; row < step.length; row++) step[row]! += direction[j]! * column[row]!;
   });
   return { step, gain: inner(gradient, direction) };
-}
-
-/** The Cholesky factor of U′ diag(weight) U, or null when it is singular. */
-function factored(basis: readonly Float64Array[], weight: Float64Array): Float64Array | null {
-  const size = basis.length;
-  const information = new Float64Array(size * size);
-  const weighted = new Float64Array(weight.length);
-  for (let j = 0; j < size; j++) {
-    const column = basis[j]!;
-    for (let row = 0; row < weighted.length; row++) weighted[row] = column[row]! * weight[row]!;
-    for (let l = 0; l <= j; l++) information[j * size + l] = inner(weighted, basis[l]!);
-  }
-  const order = Int32Array.from({ length: size }, (_, index) => index);
-  const lower = new Float64Array(size * size);
-  for (let j = 0; j < size; j++) {
-    const pivot = choleskyRow(information, size, order, lower, j);
-    if (!(pivot > 0)) return null;
-    lower[j * size + j] = Math.sqrt(pivot);
-  }
-  return lower;
 }
