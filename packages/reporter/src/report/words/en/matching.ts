@@ -47,8 +47,8 @@ export const matching = {
     ate: 'everyone in the comparison (or as many of them as could be matched)',
   },
   counts: (n: { matched: string; all: string }) => `${n.matched} of ${n.all} compared`,
-  unmatched: (count: string) => `nobody like them, or not needed: ${count}`,
-  incomplete: (count: string) => `something unknown that is matched on: ${count}`,
+  unmatched: (count: string) => `left out, nobody like them or not needed: ${count}`,
+  incomplete: (count: string) => `left out, something unknown that is matched on: ${count}`,
   effective: (n: { effective: string; arm: string }) =>
     `as much as ${n.effective} people with ${n.arm} who each count once`,
   reused: (count: string) => `${count} people are compared with more than one other`,
@@ -91,6 +91,7 @@ export const matching = {
     'singular-covariates': 'Characteristics that are matched on say the same thing.',
     'too-large': 'There are too many people for this way of matching.',
     'unsupported-caliper': 'The limit on how far a match may be does not fit these characteristics.',
+    'unsupported-coarsening': 'The classes do not fit these characteristics.',
   } as { readonly [code: string]: string },
 };
 

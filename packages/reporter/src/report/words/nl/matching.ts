@@ -50,8 +50,8 @@ export const matching: Words['matching'] = {
     ate: 'iedereen in de vergelijking (of zovelen als er te koppelen waren)',
   },
   counts: (n) => `${n.matched} van ${n.all} vergeleken`,
-  unmatched: (count) => `niemand die op hen lijkt, of niet nodig: ${count}`,
-  incomplete: (count) => `iets onbekend waarop is gekoppeld: ${count}`,
+  unmatched: (count) => `weggelaten, niemand die op hen lijkt of niet nodig: ${count}`,
+  incomplete: (count) => `weggelaten, iets onbekend waarop is gekoppeld: ${count}`,
   effective: (n) => `zoveel als ${n.effective} mensen met ${n.arm} die ieder één keer tellen`,
   reused: (count) => `${count} mensen zijn met meer dan één ander vergeleken`,
   love: {
@@ -93,6 +93,7 @@ export const matching: Words['matching'] = {
     'singular-covariates': 'Kenmerken waarop wordt gekoppeld zeggen hetzelfde.',
     'too-large': 'Er zijn te veel mensen voor deze manier van koppelen.',
     'unsupported-caliper': 'De grens aan hoe ver een koppeling mag zijn past niet bij deze kenmerken.',
+    'unsupported-coarsening': 'De klassen passen niet bij deze kenmerken.',
   },
 };
 
