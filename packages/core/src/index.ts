@@ -104,6 +104,7 @@ export {
 export { type MatchedAllocationInput, matchedAllocation } from './match/matched-allocation.ts';
 export { defineMatcher, type Matcher } from './match/matcher.ts';
 export * as matchers from './match/registry.ts';
+export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment } from './math/assignment.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
@@ -117,6 +118,7 @@ export {
   tUpper,
 } from './math/distributions.ts';
 export { type EntropyFailure, type EntropyWeights, entropyWeights } from './math/entropy-weights.ts';
+export { firstCheapestAssignment } from './math/first-assignment.ts';
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
