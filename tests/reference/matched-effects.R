@@ -27,8 +27,18 @@ components <- function(treated, control) {
 # One coefficient with CR2 by set or HC2 by unit.
 coefficient <- function(fit, sets, usable) {
   if (is.null(sets)) {
-    list(estimate = unname(coef(fit)["treat"]), standardError = sqrt(vcovHC(fit, type = "HC2")["treat", "treat"]),
-         df = fit$df.residual)
+    # Welch's degrees of freedom with Kish's effective number for an arm's n, at most n - p (docs/adr/0014).
+    x <- model.matrix(fit)
+    w <- weights(fit)
+    t <- x[, "treat"]
+    psi <- (solve(crossprod(x * sqrt(w)))["treat", ] %*% t(x * w))[1, ] * resid(fit) / sqrt(1 - hatvalues(fit))
+    error <- sqrt(vcovHC(fit, type = "HC2")["treat", "treat"])
+    stopifnot(abs(sum(psi^2) / error^2 - 1) < 1e-9)
+    spread <- sapply(0:1, function(a) {
+      k <- sum(w[t == a])^2 / sum(w[t == a]^2)
+      (sum(psi[t == a]^2) / sum(psi^2))^2 / (k - 1)
+    })
+    list(estimate = unname(coef(fit)["treat"]), standardError = error, df = min(1 / sum(spread), fit$df.residual))
   } else {
     test <- as.data.frame(coef_test(fit, vcov = "CR2", cluster = sets[usable]))
     row <- test[rownames(test) == "treat", ]

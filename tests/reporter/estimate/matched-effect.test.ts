@@ -1,5 +1,6 @@
 import { builtIn, type Fit, isRefusal } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
+import { differenceOfCells } from '../../../packages/reporter/src/estimate/cells.ts';
 import { matchedEffect } from '../../../packages/reporter/src/estimate/matched-effect.ts';
 import {
   type Coefficient,
@@ -95,6 +96,17 @@ describe('properties', () => {
     const [one, two] = [ipw, twice].map((given) => fitOf(studyOf(given), given, contrast, models.common));
     expect(two!.estimate / one!.estimate).toBeCloseTo(1, 10);
   });
+});
+
+it('two roads: weights without pairs give the weighted difference in means of unequal chances', () => {
+  const match = matchingOf(caseNamed('inverse probability, ate'));
+  const study = studyOf(match);
+  const fit = fitOf(study, match, contrast, models.difference);
+  const sample = { values: earnings, rows: study.rows, treated: treat, block: null, blocks: 1, weights: match.weights };
+  const other = differenceOfCells(sample);
+  expect(fit.estimate / other.estimate).toBeCloseTo(1, 10);
+  expect(fit.df / other.df).toBeCloseTo(1, 10);
+  expect(Math.max(...fit.influence.map((psi, row) => Math.abs(psi - other.influence[row]!)))).toBeLessThan(1e-8);
 });
 
 describe('the three estimators lead here', () => {

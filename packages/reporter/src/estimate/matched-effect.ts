@@ -6,7 +6,7 @@ import { standardErrorOf } from './interval.ts';
 import { type MatchedSample, matchedSample } from './matched-sample.ts';
 import { type Sets, setErrors } from './matched-set-errors.ts';
 import { refuse } from './two-arms.ts';
-import { unitErrors } from './weighted-errors.ts';
+import { unitErrors, weightedDf } from './weighted-errors.ts';
 import { directionOf, type WeightedRegression, weightedRegression } from './weighted-regression.ts';
 
 /** How covariates enter the regression after matching. */
@@ -106,6 +106,7 @@ function centredColumn(column: DesignColumn, mean: number): DesignColumn {
 }
 
 const enoughDf = 4;
+const leastDf = 0.1;
 /** A standard error up to this part of the outcome is rounding. */
 const rounding = 16 * Number.EPSILON;
 
@@ -122,6 +123,10 @@ function fitOf(sample: MatchedSample, fit: WeightedRegression, place: number, fa
   if (!(standardErrorOf({ influence }) > rounding * largest(study, two.rows))) {
     const message = 'invalid outcome: the arms and covariates leave nothing of it to vary';
     return refuse(contrast, 'no-variation', message, { units: fit.units });
+  }
+  if (!(df > leastDf)) {
+    const message = 'too few degrees of freedom: one unit or set counts nearly alone';
+    return refuse(contrast, 'no-degrees-of-freedom', message, { units: fit.units });
   }
   return {
     contrast,
@@ -155,8 +160,9 @@ function errorsOf(sample: MatchedSample, fit: WeightedRegression, direction: Flo
     const found = unitErrors(fit, direction);
     const influence = new Float64Array(study.table.rows);
     for (let at = 0; at < two.rows.length; at++) influence[two.rows[at]!] = found.influence[at]!;
-    const warnings = [...(found.fullLeverage > 0 ? [leverageOne(found.fullLeverage)] : []), ...small(found.df)];
-    return { influence, df: found.df, warnings };
+    const df = weightedDf(found.influence, sample.weights, two.treated, fit.units - fit.kept.length);
+    const warnings = [...(found.fullLeverage > 0 ? [leverageOne(found.fullLeverage)] : []), ...small(df)];
+    return { influence, df, warnings };
   }
   const { influence, df } = setErrors(fit, direction, positionsBySet(two.rows, sets));
   return { influence, df, warnings: small(df) };

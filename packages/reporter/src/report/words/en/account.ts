@@ -24,6 +24,8 @@ export const flow = {
     measured: 'measured',
     analysed: 'analysed',
   },
+  /** Where nobody was drawn, instead of the stage `assigned`. */
+  inGroup: 'in this group',
   attrition: 'Share of the people assigned who were not analysed. A large difference makes the comparison less fair.',
   attritionOf: (n: { about: string; treatment: string; treated: string; control: string; compared: string }) =>
     `${n.about}: ${n.treated} with ${n.treatment}, ${n.compared} with ${n.control}.`,

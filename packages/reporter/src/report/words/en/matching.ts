@@ -7,7 +7,7 @@ export const sideBySide = {
     'The last bar is the answer of a study that drew lots: there the groups were alike, also in what nobody measured. It is the yardstick. Where the matched bar lies elsewhere, people who look alike on paper still differed.',
   without:
     'No study that drew lots is stated in the plan, so there is no yardstick here: how far the matched bar lies from the truth cannot be seen.',
-  figure: (n: { outcome: string }) => `${n.outcome}: three ways to compare`,
+  figure: (n: { outcome: string }) => `${n.outcome}: ways to compare`,
   description: (n: { rows: string }) =>
     `${n.rows} horizontal bars around a line at zero (no difference). All numbers stand in the table below.`,
   caption: (n: { outcome: string }) => `${n.outcome}, by way of comparing`,

@@ -26,6 +26,7 @@ export const flow: Words['flow'] = {
     measured: 'gemeten',
     analysed: 'meegeteld',
   },
+  inGroup: 'in deze groep',
   attrition:
     'Deel van de toegewezen mensen dat niet is meegeteld. Een groot verschil maakt de vergelijking minder eerlijk.',
   attritionOf: (n) => `${n.about}: ${n.treated} met ${n.treatment}, ${n.compared} met ${n.control}.`,

@@ -9,7 +9,7 @@ export const sideBySide: Words['sideBySide'] = {
     'De laatste balk is het antwoord van een onderzoek met loting: daar leken de groepen op elkaar, ook in wat niemand heeft gemeten. Dat is de maatstaf. Ligt de gekoppelde balk ergens anders, dan verschilden mensen die op papier op elkaar lijken toch nog.',
   without:
     'In het plan staat geen onderzoek met loting, dus een maatstaf ontbreekt hier: hoe ver de gekoppelde balk van de waarheid ligt, is niet te zien.',
-  figure: (n) => `${n.outcome}: drie manieren van vergelijken`,
+  figure: (n) => `${n.outcome}: manieren van vergelijken`,
   description: (n) =>
     `${n.rows} liggende balken rond een lijn bij nul (geen verschil). Alle getallen staan in de tabel eronder.`,
   caption: (n) => `${n.outcome}, per manier van vergelijken`,
