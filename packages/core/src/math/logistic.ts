@@ -46,7 +46,7 @@ export function logistic(columns: readonly Float64Array[], y: Uint8Array): Logis
     if (step === null) return 'separation';
     const moves = largest(step);
     if (gain < nothingToGain && moves > stillMoving) return 'separation';
-    if (moves < lastStep) return { fitted: moved(place.eta, step, 1).map(chance), dropped, iterations };
+    if (moves < lastStep) return { fitted: chances(moved(place.eta, step, 1)), dropped, iterations };
     const next = stepped(place, step, y);
     if (next === null) return 'no-convergence';
     place = next;
@@ -55,7 +55,10 @@ export function logistic(columns: readonly Float64Array[], y: Uint8Array): Logis
 }
 
 /** 1 / (1 + e^{−η}). */
-const chance = (eta: number) => 1 / (1 + Math.exp(-eta));
+function chances(eta: Float64Array): Float64Array {
+  for (let row = 0; row < eta.length; row++) eta[row] = 1 / (1 + Math.exp(-eta[row]!));
+  return eta;
+}
 
 /** log(1 + e^x), without overflow. */
 const softplus = (x: number) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -72,7 +75,9 @@ function placeAt(eta: Float64Array, y: Uint8Array): Place {
 }
 
 function moved(eta: Float64Array, step: Float64Array, length: number): Float64Array {
-  return eta.map((value, row) => value + length * step[row]!);
+  const to = new Float64Array(eta.length);
+  for (let row = 0; row < to.length; row++) to[row] = eta[row]! + length * step[row]!;
+  return to;
 }
 
 function largest(values: Float64Array): number {
@@ -98,10 +103,12 @@ function newtonStep(basis: readonly Float64Array[], eta: Float64Array, y: Uint8A
   const rest = new Float64Array(y.length);
   const weight = new Float64Array(y.length);
   for (let row = 0; row < y.length; row++) {
-    const fitted = chance(eta[row]!);
+    // P and 1 − P from the smaller one, which 1 − P alone would lose from η = 37 on.
+    const odds = Math.exp(-Math.abs(eta[row]!));
+    const least = odds / (1 + odds);
+    const fitted = eta[row]! < 0 ? least : 1 / (1 + odds);
     rest[row] = y[row]! - fitted;
-    // P(1 − P) as two chances: 1 − P alone would be 0 from η = 37 on.
-    weight[row] = fitted * chance(-eta[row]!);
+    weight[row] = least / (1 + odds);
   }
   const lower = weightedFactor(basis, weight);
   if (lower === null) return { step: null, gain: 0 };

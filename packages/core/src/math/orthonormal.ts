@@ -49,9 +49,17 @@ function scale(column: Float64Array, factor: number): void {
 
 const norm = (column: Float64Array) => Math.sqrt(inner(column, column));
 
-/** Σ a_i b_i. */
+/** Σ a_i b_i, in four sums that the processor can make side by side; the order of each is fixed. */
 export function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row]! * b[row]!;
-  return sum;
+  const { length } = a;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  let row = 0;
+  for (; row + 3 < length; row += 4) {
+    first += a[row]! * b[row]!;
+    second += a[row + 1]! * b[row + 1]!;
+    third += a[row + 2]! * b[row + 2]!;
+    fourth += a[row + 3]! * b[row + 3]!;
+  }
+  for (; row < length; row++) first += a[row]! * b[row]!;
+  return first + second + (third + fourth);
 }
