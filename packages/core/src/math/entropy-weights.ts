@@ -12,11 +12,12 @@ const mostIterations = 200;
 const mostHalvings = 40;
 /** A step in the log weights after which the next one, its square, is below rounding. */
 const lastStep = 1e-9;
-/** Where the dual is this near its bound while log weights move by more than that, they move for ever. */
+/** Where the dual has this little to fall while log weights move by more than that, so many times on end, they move for ever. */
 const nothingToGain = 1e-12;
 const stillMoving = 0.1;
-/** Log weights this far apart (a ratio of 1e434) are on their way to infinity. */
-const farthest = 1000;
+const often = 4;
+/** Below 0, beyond rounding: see `entropyWeights`. */
+const impossible = -1e-9;
 /** How far a mean may be from its target, as a part of the column's largest distance from it. */
 const exactness = 1e-10;
 
@@ -29,9 +30,9 @@ type Place = { readonly log: Float64Array; readonly weights: Float64Array; reado
  *   minimise Σ w_i log w_i  subject to  Σ w_i x_ij = target_j,  Σ w_i = 1
  *   w_i ∝ exp(λ′(x_i − target)),  λ minimising log Σ exp(λ′(x_i − target))
  *
- * by Newton's method on λ with halved steps, in coordinates in which the columns are orthonormal. A target outside the
- * convex hull of the rows (or on its edge) has no minimum: the log weights then grow apart without end, which a spread of 1,000
- * shows, or a dual that no longer falls while they move.
+ * by Newton's method on λ with halved steps, in coordinates in which the columns are orthonormal. The minimum over λ is the
+ * entropy of the weights, which is not below 0: a λ with a lower dual proves that the target lies outside the convex hull of
+ * the rows. On its edge the log weights grow apart without end while the dual no longer falls.
  *
  * Source: Hainmueller (2012), Political Analysis 20, 25–46, eq. 6–8.
  * Checked: tests/reference/entropy-balancing.json (R, Newton's method on the covariates as they are), 1e-9 relative.
@@ -45,10 +46,12 @@ export function entropyWeights(
   const { basis, dropped } = orthonormal(away, rows);
   const coordinates = fromTarget(basis, away, dropped);
   let place = placeAt(new Float64Array(rows));
+  let adrift = 0;
   for (let iteration = 1; iteration <= mostIterations; iteration++) {
     const { step, gain } = newtonStep(coordinates, place.weights);
-    if (step === null || spread(place.log) > farthest) return 'out-of-reach';
-    if (gain < nothingToGain && spread(step) > stillMoving) return 'out-of-reach';
+    if (step === null || place.dual < impossible) return 'out-of-reach';
+    adrift = gain < nothingToGain && spread(step) > stillMoving ? adrift + 1 : 0;
+    if (adrift === often) return 'out-of-reach';
     if (spread(step) < lastStep) {
       const { weights } = placeAt(moved(place.log, step, 1));
       return away.every((column) => isZero(column, weights)) ? { weights, dropped } : 'out-of-reach';

@@ -18,9 +18,10 @@ const mostIterations = 100;
 const mostHalvings = 30;
 /** A step in the log odds after which the next one, its square, is below rounding. */
 const lastStep = 1e-9;
-/** Where twice the log likelihood still to be gained is less than this while log odds move by more than that. */
+/** Where the deviance has this little to fall while log odds move by more than that, so many times on end, they move for ever. */
 const nothingToGain = 1e-12;
 const stillMoving = 0.1;
+const often = 4;
 
 /** Where the iteration stands: log odds η, and the deviance −2 log likelihood. */
 type Place = { readonly eta: Float64Array; readonly deviance: number };
@@ -41,11 +42,13 @@ type Place = { readonly eta: Float64Array; readonly deviance: number };
 export function logistic(columns: readonly Float64Array[], y: Uint8Array): Logistic | LogisticFailure {
   const { basis, dropped } = orthonormal(columns, y.length);
   let place = placeAt(new Float64Array(y.length).fill(oddsOfAll(y)), y);
+  let adrift = 0;
   for (let iterations = 1; iterations <= mostIterations; iterations++) {
     const { step, gain } = newtonStep(basis, place.eta, y);
     if (step === null) return 'separation';
     const moves = largest(step);
-    if (gain < nothingToGain && moves > stillMoving) return 'separation';
+    adrift = gain < nothingToGain && moves > stillMoving ? adrift + 1 : 0;
+    if (adrift === often) return 'separation';
     if (moves < lastStep) return { fitted: chances(moved(place.eta, step, 1)), dropped, iterations };
     const next = stepped(place, step, y);
     if (next === null) return 'no-convergence';
