@@ -1,3 +1,4 @@
+import type { Evidence } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
 import { earnings, partly, treat } from '../estimate/matched-study.ts';
 import { matchedEvidence } from '../report/matched-evidence.ts';
@@ -78,6 +79,28 @@ describe('the evidence of a matched comparison', () => {
     expect(found.sensitivity![0]).toMatchObject({ rosenbaum: null });
     expect(found.sensitivity![0]!.eValue!.interval).toBeGreaterThan(1);
     expect(found.estimates[0]!.estimand).toMatchObject({ weights: 'weighting', effect: 'att' });
+  });
+
+  it('estimates groups by the pairs inside them, and tests whether they differ', () => {
+    const population = {
+      unit: 'person',
+      id: 'id',
+      groups: { black: { title: 'Black', when: 'race == "black"' } },
+    };
+    const inside = (found: Evidence) =>
+      found.estimates.filter(({ group }) => group !== null).map(({ units }) => [units.treatment, units.control]);
+    const apart = matchedEvidence({ sections: { population } });
+    const [black] = inside(apart);
+    expect(black![0]).toBe(black![1]);
+    expect(black![0]).toBeLessThan(156);
+    const match = { method: 'exact', covariates: ['race', 'married'] };
+    const within = matchedEvidence({ match, sections: { population } });
+    expect(inside(within)).toEqual([
+      [156, 87],
+      [29, 342],
+    ]);
+    expect(within.tests).toHaveLength(1);
+    expect(within.refusals).toEqual([]);
   });
 
   it('refuses estimates where no comparison group could be made', () => {

@@ -4,7 +4,7 @@ export const sideBySide = {
   intro:
     'The first bar compares everyone in both groups as they are. The second compares people who look alike. The two differ, because people who take part differ from people who do not.',
   randomised:
-    'The last bar is the answer of a study that drew lots: there the groups were alike, also in what nobody measured. It is the yardstick. Where the matched bar lies elsewhere, people who look alike on paper still differed.',
+    'The last bar is the answer of a study that drew lots: there the groups were alike on average, also in what nobody measured. It is the yardstick. Where the matched bar lies far from it, people who look alike on paper may still have differed.',
   without:
     'No study that drew lots is stated in the plan, so there is no yardstick here: how far the matched bar lies from the truth cannot be seen.',
   figure: (n: { outcome: string }) => `${n.outcome}: ways to compare`,

@@ -6,7 +6,7 @@ export const sideBySide: Words['sideBySide'] = {
   intro:
     'De eerste balk vergelijkt iedereen in beide groepen zoals ze zijn. De tweede vergelijkt mensen die op elkaar lijken. Die twee verschillen, want wie meedoet is anders dan wie niet meedoet.',
   randomised:
-    'De laatste balk is het antwoord van een onderzoek met loting: daar leken de groepen op elkaar, ook in wat niemand heeft gemeten. Dat is de maatstaf. Ligt de gekoppelde balk ergens anders, dan verschilden mensen die op papier op elkaar lijken toch nog.',
+    'De laatste balk is het antwoord van een onderzoek met loting: daar leken de groepen gemiddeld op elkaar, ook in wat niemand heeft gemeten. Dat is de maatstaf. Ligt de gekoppelde balk daar ver vandaan, dan verschilden mensen die op papier op elkaar lijken misschien toch nog.',
   without:
     'In het plan staat geen onderzoek met loting, dus een maatstaf ontbreekt hier: hoe ver de gekoppelde balk van de waarheid ligt, is niet te zien.',
   figure: (n) => `${n.outcome}: manieren van vergelijken`,
