@@ -28,7 +28,7 @@ export function analyseRecorded(trial: RecordedTrial): {
   const { pilot, units, methods, on, software } = trial;
   const { assignment } = pilot;
   if (!standsInData(assignment)) {
-    const message = `invalid method: ${assignment.method} draws; what is in memory must have been recorded`;
+    const message = `invalid method: ${assignment.method} draws; what is in memory is recorded or matched`;
     return {
       evidence: null,
       problems: [{ severity: 'error', code: 'invalid-value', message, path: ['assignment', 'method'] }],
