@@ -92,7 +92,7 @@ function isValue(node: ts.Identifier): boolean {
 }
 
 it('inside core, imports go one way', () => {
-  const order = ['math', 'records', 'conditions', 'assign', 'measure', 'define', 'data'];
+  const order = ['math', 'records', 'conditions', 'assign', 'match', 'measure', 'define', 'data'];
   const folder = join(root, 'packages/core/src');
   const layer = (file: string) => order.indexOf(relative(folder, file).split(sep)[0] ?? '');
   const types = (file: string, from: string) =>

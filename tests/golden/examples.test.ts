@@ -12,6 +12,30 @@ const analysed = new Date('2028-01-31T09:00:00Z');
 
 const examples = [
   { name: 'supported-work', pilot: 'pilot.yaml', results: 'results/pilot', before: [], language: 'en' },
+  { name: 'supported-work-matched', pilot: 'pilot.yaml', results: 'results/pilot', before: [], language: 'nl' },
+  { name: 'supported-work-matched', pilot: 'exact.yaml', results: 'results/exact', before: [], language: 'en' },
+  {
+    name: 'supported-work-matched',
+    pilot: 'coarsened-exact.yaml',
+    results: 'results/coarsened-exact',
+    before: [],
+    language: 'en',
+  },
+  { name: 'supported-work-matched', pilot: 'optimal.yaml', results: 'results/optimal', before: [], language: 'en' },
+  {
+    name: 'supported-work-matched',
+    pilot: 'entropy-balancing.yaml',
+    results: 'results/entropy-balancing',
+    before: [],
+    language: 'en',
+  },
+  {
+    name: 'supported-work-matched',
+    pilot: 'inverse-probability.yaml',
+    results: 'results/inverse-probability',
+    before: [],
+    language: 'en',
+  },
   { name: 'class-size', pilot: 'tennessee.yaml', results: 'results/tennessee', before: [], language: 'en' },
   { name: 'class-size', pilot: 'sites/system-11.yaml', results: 'sites/results/system-11', before: [], language: 'en' },
   {

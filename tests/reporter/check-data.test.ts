@@ -1,4 +1,4 @@
-import { type Column, designs, instruments, type Table, type Units } from '@pionier/core';
+import { type Column, designs, instruments, matchers, type Table, type Units } from '@pionier/core';
 import { checkData, type Estimator, type Pilot, pilotFacts } from '@pionier/reporter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ const adjusted: Estimator = {
     })) ?? [],
   estimate: () => [],
 };
-const methods = { designs, instruments, estimators: { adjusted } };
+const methods = { designs, instruments, matchers, estimators: { adjusted } };
 
 const numbers = (...values: readonly number[]): Column => ({ kind: 'number', values: Float64Array.from(values) });
 const categories = (...values: readonly (string | null)[]): Column => {

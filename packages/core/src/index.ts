@@ -53,7 +53,16 @@ export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
 export { FileProblem } from './data/file-problem.ts';
 export { type TextFile, textFile } from './data/text-file.ts';
 export { type AskedFile, askedFiles, type Opened, type UnitsAsked, unitsOfFiles } from './data/units-of-files.ts';
-export { type Assignment, assignmentSection, designSchema, type Recorded, recordedShape } from './define/assignment.ts';
+export {
+  type ArmsInData,
+  type Assignment,
+  assignmentSection,
+  designSchema,
+  type MatchedArms,
+  matchedShape,
+  type Recorded,
+  recordedShape,
+} from './define/assignment.ts';
 export {
   type ColumnDeclaration,
   type Columns,
@@ -90,6 +99,27 @@ export { type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
+export { type AssignmentInData, allocationInData, type InDataInput } from './match/allocation-in-data.ts';
+export { knownRows, matchInputOf } from './match/match-input.ts';
+export {
+  type Covariate,
+  isMatchRefusal,
+  type MatchEstimand,
+  type Matched,
+  type MatchedPairs,
+  type MatchInput,
+  type MatchRefusal,
+  type MatchRefusalCode,
+  type MatchValues,
+  type MatchWarning,
+  type MatchWarningCode,
+  matchRefusalCodes,
+  matchWarningCodes,
+} from './match/matched.ts';
+export { type MatchedAllocationInput, matchedAllocation } from './match/matched-allocation.ts';
+export { defineMatcher, type Matcher } from './match/matcher.ts';
+export * as matchers from './match/registry.ts';
+export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment } from './math/assignment.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
@@ -102,11 +132,17 @@ export {
   tTwoSided,
   tUpper,
 } from './math/distributions.ts';
+export { type EntropyFailure, type EntropyWeights, entropyWeights } from './math/entropy-weights.ts';
+export { firstCheapestAssignment } from './math/first-assignment.ts';
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
+export { type Logistic, type LogisticFailure, logistic } from './math/logistic.ts';
+export { type MahalanobisPoints, mahalanobisPoints } from './math/mahalanobis.ts';
+export { inner, type Orthonormal, orthonormal } from './math/orthonormal.ts';
+export { quantile } from './math/quantile.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
-export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
+export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
@@ -122,7 +158,7 @@ export {
   type Params,
   type Registry,
 } from './plugin.ts';
-export type { Allocation, Design } from './records/allocation.ts';
+export type { Allocation, Design, Matching, MatchingNote } from './records/allocation.ts';
 export {
   type Cast,
   castCoded,

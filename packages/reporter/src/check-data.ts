@@ -1,6 +1,7 @@
 import type { Allocation, PlaceOfRow, Problem, Units } from '@pionier/core';
 import { covariateProblems } from './check-data/covariates.ts';
 import { drawingOf } from './check-data/drawing.ts';
+import { matchingProblems } from './check-data/matching.ts';
 import { outcomeProblems } from './check-data/outcomes.ts';
 import { peopleOf } from './check-data/people.ts';
 import { sizeProblems } from './check-data/sizes.ts';
@@ -20,7 +21,7 @@ export type CheckOptions = {
 
 /**
  * Compares a pilot with its data, before anything is drawn or estimated: texts in conditions that never occur, who is
- * eligible, how units were or will be drawn, blocks, clusters and groups that are too small, outcomes and covariates
+ * eligible, how units were or will be drawn or matched, blocks, clusters and groups that are too small, outcomes and covariates
  * that are missing or constant. Errors are what the pilot cannot be run with; warnings predict what will be refused or
  * left out. Columns that are absent are the reader's to report; nothing is said of them here.
  *
@@ -43,7 +44,7 @@ export function checkData(
   return [
     ...people.problems,
     ...problems,
-    ...(drawing === null ? [] : sizeProblems(pilot, drawing, people.groups)),
+    ...(drawing === null ? [] : [...sizeProblems(pilot, drawing, people.groups), ...matchingProblems(table, drawing)]),
     ...outcomeProblems({ pilot, units, methods, rows }),
     ...covariateProblems({ pilot, table, methods, rows, drawing }),
   ];

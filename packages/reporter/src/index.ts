@@ -49,7 +49,7 @@ export type { VerdictInput } from './judge/verdict-rules.ts';
 export { builtIn } from './language/built-in.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
 export { completePilot } from './language/complete.ts';
-export { designOf, isRecorded } from './language/design.ts';
+export { designOf, isMatched, isRecorded, standsInData } from './language/design.ts';
 export { type Changes, differences, partitionDifferences } from './language/differences.ts';
 export { explain } from './language/explain.ts';
 export { alternatives, below, isMap, type JsonSchema, schemasAt, type Tree, typesOf } from './language/json-schema.ts';

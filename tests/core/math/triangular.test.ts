@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cholesky, choleskyRow, solveLower, solveTile, subtractColumns, tileRows } from '@pionier/core';
+import { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns, tileRows } from '@pionier/core';
 import { expect, test } from 'vitest';
 
 const made: { readonly gram: number[][]; readonly lower: number[][] } = JSON.parse(
@@ -55,4 +55,13 @@ test('columns times factors are subtracted from another', () => {
   for (let column = 0; column < 7; column++) tile[column * tileRows] = column + 1;
   subtractColumns(Float64Array.of(9, 1, 2, 3, 4, 5, 6), 1, tile, 6, 6, 1);
   expect(tile[6 * tileRows]).toBe(7 - (1 + 4 + 9 + 16 + 25 + 36));
+});
+
+test('L′ x = u, by hand and back', () => {
+  expect([...solveUpper(Float64Array.of(2, 0, 1, 2), 2, Float64Array.of(4, 6))]).toEqual([0.5, 3]);
+  const lower = flat(made.lower);
+  const u = solveLower(lower, 5, Float64Array.of(1, 2, 3, 4, 5));
+  const x = solveUpper(lower, 5, u);
+  const product = Array.from({ length: 5 }, (_, row) => made.gram[row]!.reduce((sum, g, j) => sum + g * x[j]!, 0));
+  expectNear(product, [1, 2, 3, 4, 5]);
 });

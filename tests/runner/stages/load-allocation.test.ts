@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { designs, type Table } from '@pionier/core';
+import { designs, matchers, type Table } from '@pionier/core';
 import { expect, it } from 'vitest';
 import { assignUnits } from '../../../packages/runner/src/stages/assign.ts';
 import { assignmentDays, loadAllocation } from '../../../packages/runner/src/stages/load-allocation.ts';
@@ -39,6 +39,7 @@ function load(folders: Folders, count: number, tree: Tree = smallTree, table?: T
     eligible,
     placeOf: null,
     designs,
+    matchers,
     folders,
   });
 }

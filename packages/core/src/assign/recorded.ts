@@ -1,58 +1,24 @@
 import type { Recorded } from '../define/assignment.ts';
 import type { Problem } from '../errors.ts';
-import { own } from '../names.ts';
 import type { MethodEntry } from '../plugin.ts';
 import type { Allocation, Design } from '../records/allocation.ts';
 import { allRows, rowsThat } from '../records/rows.ts';
-import type { Table } from '../records/table.ts';
 import { designNamed } from './allocate.ts';
+import { type ArmsInDataInput, allocationOnce, armsInData } from './arms-in-data.ts';
 import { type DesignContext, missingProblems, nestingProblems, pairSizes, splitRows } from './check-design.ts';
-import { columnNamed } from './grouping.ts';
 import type { ArmShare, AssignmentMethod } from './method.ts';
-import { type ArmOfValue, armsOfColumn } from './recorded-arms.ts';
 import { recordedChances } from './recorded-chances.ts';
-import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
+import { counted, noRows, noteRow, rowProblem } from './rows.ts';
 import { armShares, weightsOf } from './shares.ts';
 
 /** What a recorded allocation is read from. */
-export type RecordedInput = {
+export type RecordedInput = ArmsInDataInput & {
   readonly ids: readonly string[];
-  readonly table: Table;
   readonly params: Omit<Recorded, 'method'>;
-  /** Arms sorted by code unit. */
-  readonly arms: readonly string[];
   readonly designs: { readonly [exported: string]: AssignmentMethod };
-  /** Rows of the eligible units, ascending; others are not assigned. Default all. */
-  readonly eligible?: Int32Array;
-  readonly placeOf?: PlaceOfRow;
 };
 
 const designPath = ['assignment', 'design'];
-
-/** Every listed value with its arm, −2 for values outside; a value listed twice is a problem. */
-function listedValues({ params, arms }: RecordedInput): { listed: ArmOfValue; problems: readonly Problem[] } {
-  const listed = new Map<string, number>();
-  const problems: Problem[] = [];
-  const list = (values: string | readonly string[], arm: number, path: readonly string[]) => {
-    for (const value of typeof values === 'string' ? [values] : values) {
-      const text = value.trim();
-      const before = listed.get(text);
-      if (before === undefined) listed.set(text, arm);
-      else if (before !== arm) {
-        const message = `ambiguous value: ${JSON.stringify(text)} is listed for two arms`;
-        problems.push({ severity: 'error', code: 'inconsistent', message, path });
-      }
-    }
-  };
-  arms.forEach((arm, index) => {
-    const values = own(params.arms, arm);
-    const path = ['assignment', 'arms'];
-    if (values !== undefined) list(values, index, [...path, arm]);
-    else problems.push({ severity: 'error', code: 'missing-key', message: `missing values: ${arm}`, path });
-  });
-  list(params.outside ?? [], -2, ['assignment', 'outside']);
-  return { listed, problems };
-}
 
 /** The cases in which a cluster's units have different arms: then it was not drawn as a whole. */
 function splitClusters(design: Design, arm: Int32Array, rows: Int32Array, context: DesignContext): readonly Problem[] {
@@ -128,13 +94,6 @@ function chances(arm: Int32Array, shares: readonly ArmShare[]): readonly Float64
   return shares.map(({ share }) => Float64Array.from(arm, (index) => (index >= 0 ? share : Number.NaN)));
 }
 
-function sequenceOf(arm: Int32Array): Int32Array {
-  const sequence = new Int32Array(arm.length);
-  let last = 0;
-  for (let row = 0; row < arm.length; row++) if (arm[row] !== -1) sequence[row] = ++last;
-  return sequence;
-}
-
 /**
  * An allocation that was drawn earlier, elsewhere, as the data tell it: values become arms (`armsOfColumn`), and the
  * stated design is checked against the data, never guessed from them. Without a design `design.method` is null.
@@ -145,29 +104,17 @@ function sequenceOf(arm: Int32Array): Int32Array {
  * Checked: tests/core/assign/recorded.test.ts.
  */
 export function recordedAllocation(input: RecordedInput): { allocation: Allocation; problems: readonly Problem[] } {
-  const { table, params, arms, eligible } = input;
+  const { table, params, arms } = input;
   const placeOf = input.placeOf ?? null;
-  const { listed, problems: listing } = listedValues(input);
-  const column = columnNamed(table, params.column);
-  const { arm, problems: reading } = armsOfColumn(column, listed, { column: params.column, placeOf });
-  if (eligible !== undefined) leaveOut(arm, eligible);
+  const { arm, problems: reading } = armsInData(input);
   const { design, problems: checking } = innerDesign(input, arm);
   const hasOutside = (params.outside ?? []).length > 0;
   const { probability, problems: chancesWrong } =
     params.probability === undefined
       ? { probability: design.probability, problems: [] }
       : recordedChances(table, { arms, columns: params.probability, arm, hasOutside, placeOf });
-  const intake = new Int32Array(arm.length);
-  for (let row = 0; row < arm.length; row++) if (arm[row] !== -1) intake[row] = 1;
   return {
-    allocation: { arms, arm, intake, sequence: sequenceOf(arm), design: { ...design, probability } },
-    problems: [...listing, ...reading, ...checking, ...chancesWrong],
+    allocation: allocationOnce(arms, arm, { ...design, probability }),
+    problems: [...reading, ...checking, ...chancesWrong],
   };
-}
-
-/** Takes the arm of every row that is not eligible away. */
-function leaveOut(arm: Int32Array, eligible: Int32Array): void {
-  const isEligible = new Uint8Array(arm.length);
-  for (let index = 0; index < eligible.length; index++) isEligible[eligible[index]!] = 1;
-  for (let row = 0; row < arm.length; row += 1) if (isEligible[row] === 0) arm[row] = -1;
 }

@@ -19,6 +19,11 @@ export const purposeSection = z.strictObject({
           effect: z.number().describe('The earlier effect.'),
           standardError: z.exactOptional(z.number().positive()).describe('Its standard error.'),
           scale: effectScale.default('raw').describe('In the outcome’s unit, or in standard deviations.'),
+          basis: z
+            .exactOptional(z.enum(['randomised', 'matched']))
+            .describe(
+              'How its groups were made; a randomised answer stands beside a matched comparison in the report.',
+            ),
         }),
       ),
     )

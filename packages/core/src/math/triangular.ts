@@ -102,6 +102,17 @@ export function solveLower(lower: Float64Array, stride: number, x: Float64Array)
   return u;
 }
 
+/** The x with L′ x = u; `lower` as in `solveLower`. */
+export function solveUpper(lower: Float64Array, stride: number, u: Float64Array): Float64Array {
+  const x = Float64Array.from(u);
+  for (let j = x.length - 1; j >= 0; j--) {
+    let sum = x[j]!;
+    for (let l = j + 1; l < x.length; l++) sum -= lower[l * stride + j]! * x[l]!;
+    x[j] = sum / lower[j * stride + j]!;
+  }
+  return x;
+}
+
 /**
  * The Cholesky factor L of a positive definite matrix, G = L L′; only the lower triangle of `gram` is read. Both are
  * row-major, `size` × `size`.

@@ -1,5 +1,41 @@
 import type { Grouping } from './table.ts';
 
+/**
+ * A comparison group that was made of people who are alike, as estimators and reports need it. Vectors have one value per
+ * row of the units.
+ */
+export type Matching = {
+  /** The registry's name of the matcher. */
+  readonly method: string;
+  readonly treatment: string;
+  readonly control: string;
+  /** Whose effect it is about: those who were treated, or everyone in the comparison. */
+  readonly estimand: 'att' | 'ate';
+  /** What each unit counts; 0 for a unit that is left out. */
+  readonly weights: Float64Array;
+  /** Matched sets or strata; code −1 outside. Null where the method weighs, or matches with replacement. */
+  readonly subclass: Grouping | null;
+  /** Rows that were matched with each other; null where the method makes strata or weights. */
+  readonly pairs: { readonly treated: Int32Array; readonly control: Int32Array } | null;
+  /** The propensity score; NaN where there is none, null when the method uses none. */
+  readonly score: Float64Array | null;
+  /** 1 for units of the two arms about whom all that is matched on is known. */
+  readonly complete: Uint8Array;
+  /** The columns that were matched on, and those that had to be the same. */
+  readonly covariates: readonly string[];
+  readonly exact: readonly string[];
+  readonly warnings: readonly MatchingNote[];
+  /** Why no comparison group could be made; all weights are then 0. Null when there is one. */
+  readonly refusal: MatchingNote | null;
+};
+
+/** Something the matcher says of its work: a code with its values, and the same in words. */
+export type MatchingNote = {
+  readonly code: string;
+  readonly message: string;
+  readonly values: { readonly [name: string]: string | number };
+};
+
 /** How units were drawn, without the draw itself. Vectors have one value per row of the units. */
 export type Design = {
   /** The registry's name of the method that drew; `recorded` returns its inner design's. Null when not declared. */
@@ -14,6 +50,8 @@ export type Design = {
   readonly pair: Grouping | null;
   /** Chance of each arm, one vector an arm in the order of `arms`; null when the design does not state it. */
   readonly probability: readonly Float64Array[] | null;
+  /** How a comparison group was matched; absent where units were drawn. */
+  readonly match?: Matching;
 };
 
 /** Which arm each unit was given. */

@@ -1,8 +1,11 @@
 import {
   type Allocation,
+  type AssignmentInData,
   type AssignmentMethod,
+  allocationInData,
   capacityOf,
   checkTexts,
+  controlArm,
   type Design,
   designProblems,
   intakeOf,
@@ -12,7 +15,6 @@ import {
   PilotError,
   type PlaceOfRow,
   type Problem,
-  recordedAllocation,
   requiredProblems,
   rowsThat,
   type Table,
@@ -20,7 +22,7 @@ import {
 } from '@pionier/core';
 import { offeredArms, offeredShares } from '../judge/lints/offered-shares.ts';
 import { designConditions } from '../language/conditions.ts';
-import { isRecorded } from '../language/design.ts';
+import { standsInData } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import { conditionOn } from './people.ts';
@@ -40,7 +42,7 @@ export type Drawing = {
 type Input = {
   readonly pilot: Pilot;
   readonly units: Units;
-  readonly methods: Pick<Methods, 'designs'>;
+  readonly methods: Pick<Methods, 'designs' | 'matchers'>;
   readonly eligible: Int32Array;
   readonly allocation: Allocation | null;
   readonly placeOf: PlaceOfRow;
@@ -51,7 +53,7 @@ export function drawingOf(input: Input): { readonly drawing: Drawing | null; rea
   const { pilot, allocation } = input;
   try {
     if (allocation !== null) return { drawing: drawn(allocation, input), problems: [] };
-    return isRecorded(pilot.assignment) ? recorded(input, pilot.assignment) : planned(input);
+    return standsInData(pilot.assignment) ? inData(input, pilot.assignment) : planned(input);
   } catch (error) {
     if (!(error instanceof PilotError)) throw error;
     if (error.code === 'unknown-column') return { drawing: null, problems: [] };
@@ -68,15 +70,17 @@ function drawn({ arms, design, arm }: Allocation, { eligible }: Input): Drawing 
   return { arms, design, arm, rows: rowsThat(eligible, (row) => arm[row]! >= 0), leastShare: 1 / arms.length };
 }
 
-function recorded(input: Input, assignment: Parameters<typeof recordedAllocation>[0]['params']) {
+function inData(input: Input, assignment: AssignmentInData) {
   const { pilot, units, methods, eligible, placeOf } = input;
   const { ids, table } = units;
-  const { allocation, problems } = recordedAllocation({
+  const { allocation, problems } = allocationInData({
     ids,
     table,
-    params: assignment,
+    assignment,
     arms: offeredArms(pilot),
+    control: controlArm(pilot.interventions),
     designs: methods.designs,
+    matchers: methods.matchers,
     eligible,
     placeOf,
   });

@@ -5,6 +5,7 @@ import { differenceByCluster } from './difference-by-cluster.ts';
 import { differenceByPair } from './difference-by-pair.ts';
 import { differenceByUnit } from './difference-by-unit.ts';
 import { defineEstimator, type Fit, type Refusal } from './estimator.ts';
+import { matchedEffect } from './matched-effect.ts';
 import { twoArms } from './two-arms.ts';
 
 /**
@@ -20,6 +21,7 @@ import { twoArms } from './two-arms.ts';
  * | clusters split by a second draw | difference of the arms' means    | CR2, Satterthwaite (`ols-adjusted.ts`)       |
  * | clusters within blocks          | Σ (n_b / n) d_b                  | CR2 by block, G − 2B (`clustered.ts`)        |
  * | pairs, pairs of clusters        | mean of d_j, by size             | between pairs, J − 1 (`pairs.ts`)            |
+ * | nobody: matched                 | difference of weighted means     | CR2 by set or HC2 (`matched-effect.ts`)      |
  *
  * `clusterWeights: equal` analyses the clusters' means as if they were units. Refusals: missing-arm, no-units,
  * arm-too-small, too-few-clusters, too-few-pairs, unequal-chances, unsupported-design, no-variation.
@@ -42,7 +44,8 @@ export const differenceInMeans = defineEstimator('difference-in-means', {
 });
 
 function differenceOf(study: Study, contrast: Contrast, clusterWeights: 'unit' | 'equal'): Fit | Refusal {
-  const { pair, cluster } = study.design;
+  const { pair, cluster, match } = study.design;
+  if (match !== undefined) return matchedEffect(study, match, contrast, { covariates: [], lines: 'common' });
   const block = pair === null ? study.design.block : null;
   const needed = [pair, cluster, block].flatMap((grouping) => (grouping === null ? [] : [grouping.codes]));
   const two = twoArms(study, contrast, needed);

@@ -57,9 +57,11 @@ export type Fit = {
   /** Present when `reference` is newcombe. */
   readonly counts: { readonly treatment: Counts; readonly control: Counts } | null;
   readonly estimand: {
-    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability';
+    /** Whose effect, where it is not that of what was assigned: of the treated, or of everyone compared. */
+    readonly effect?: 'att' | 'ate';
+    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability' | 'matching' | 'weighting';
     readonly population: 'sample' | 'superpopulation';
-    readonly over: 'all' | 'usable-blocks' | 'complete-cases';
+    readonly over: 'all' | 'usable-blocks' | 'complete-cases' | 'matched';
   };
   /** Analysed units. */
   readonly units: { readonly treatment: number; readonly control: number };
@@ -88,6 +90,7 @@ export const refusalCodes = [
   'collinear-treatment',
   'no-baseline',
   'missing-arm',
+  'not-matched',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -6,6 +6,7 @@ import { numberColumn, productColumn } from './covariates.ts';
 import { type RegressionParams, regressionParams } from './error-choice.ts';
 import { defineEstimator, type Fit, type Refusal } from './estimator.ts';
 import { leastSquares } from './least-squares.ts';
+import { matchedEffect } from './matched-effect.ts';
 import { collinearTreatment, regressionColumns } from './ols-adjusted.ts';
 import { regressionFit } from './regression-fit.ts';
 import { groupedBy, type RegressionSample, regressionSample, treatedByRow } from './regression-sample.ts';
@@ -24,6 +25,8 @@ import { refuse } from './two-arms.ts';
  * columns in the order treatment, blocks, their products, covariates, their products: a block keeps its own effect, and a
  * level that fills one arm of a block goes.
  *
+ * After matching x̄ is the mean of those whom the effect is about: `matched-effect.ts`.
+ *
  * Refusals: those of `regressionSample`; unsupported-design under pairs; collinear-treatment; no-degrees-of-freedom;
  * no-variation.
  * Source: Lin (2013), Annals of Applied Statistics 7(1), 295–318, § 4.
@@ -38,6 +41,9 @@ export const linAdjusted = defineEstimator('lin-adjusted', {
 });
 
 function linContrast(study: Study, contrast: Contrast, params: RegressionParams): Fit | Refusal {
+  const { match } = study.design;
+  if (match !== undefined)
+    return matchedEffect(study, match, contrast, { covariates: params.covariates, lines: 'by-arm' });
   if (study.design.pair !== null) {
     const message =
       'unsupported design: a pair has one unit an arm, too few for a regression in each; use ols-adjusted';

@@ -7,6 +7,7 @@ import { baselineName, indicatorColumn, numberColumn } from './covariates.ts';
 import { type RegressionParams, regressionParams } from './error-choice.ts';
 import { defineEstimator, type Fit, type Refusal, type Warning } from './estimator.ts';
 import { leastSquares } from './least-squares.ts';
+import { matchedEffect } from './matched-effect.ts';
 import { regressionFit } from './regression-fit.ts';
 import { groupedBy, type RegressionSample, regressionSample } from './regression-sample.ts';
 import { refuse } from './two-arms.ts';
@@ -20,6 +21,8 @@ import { refuse } from './two-arms.ts';
  * Each contrast is fitted on its own two arms. With block effects τ weighs blocks by n_b p_b (1 − p_b): `precision`.
  * Block effects are absorbed by centring within blocks; degrees of freedom, leverages and CR2 are those of the regression
  * with an indicator for each block. Errors: `robust-errors.ts`, `cluster-errors.ts`, `bias-reduced-errors.ts`.
+ *
+ * After matching: `matched-effect.ts`.
  *
  * Refusals: those of `regressionSample`; collinear-treatment; no-degrees-of-freedom; no-variation.
  * Source: Freedman (2008), Advances in Applied Mathematics 40, 180–193; Gerber & Green (2012), Field Experiments, ch. 4.
@@ -57,6 +60,9 @@ export function olsContrast(
   params: RegressionParams,
   hasBlockEffects: boolean,
 ): Fit | Refusal {
+  const { match } = study.design;
+  if (match !== undefined)
+    return matchedEffect(study, match, contrast, { covariates: params.covariates, lines: 'common' });
   const group = hasBlockEffects ? (study.design.pair ?? study.design.block) : null;
   const sample = regressionSample(study, contrast, params, group, false);
   if ('code' in sample) return sample;

@@ -1,12 +1,12 @@
-import { armIds, type Problem, recordedAllocation, rowsFlagged, type Units } from '@pionier/core';
-import { isRecorded } from '../language/design.ts';
+import { allocationInData, armIds, controlArm, type Problem, rowsFlagged, type Units } from '@pionier/core';
+import { standsInData } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import { analyse } from './analyse.ts';
 import type { Evidence } from './evidence.ts';
 import { eligibleUnits } from './members.ts';
 
-/** A trial that was drawn earlier, in memory. */
+/** A trial that was drawn earlier, or a matched comparison, in memory. */
 export type RecordedTrial = {
   readonly pilot: Pilot;
   readonly units: Units;
@@ -18,7 +18,7 @@ export type RecordedTrial = {
 };
 
 /**
- * The evidence of a trial whose allocation stands in the data (`method: recorded`), for programs that have their data in
+ * The evidence of a pilot whose allocation stands in the data (`method: recorded` or `matched`), for programs that have their data in
  * memory: no file, ledger or registration. Null when a problem is an error.
  */
 export function analyseRecorded(trial: RecordedTrial): {
@@ -27,20 +27,22 @@ export function analyseRecorded(trial: RecordedTrial): {
 } {
   const { pilot, units, methods, on, software } = trial;
   const { assignment } = pilot;
-  if (!isRecorded(assignment)) {
-    const message = `invalid method: ${assignment.method} draws; what is in memory must have been recorded`;
+  if (!standsInData(assignment)) {
+    const message = `invalid method: ${assignment.method} draws; what is in memory is recorded or matched`;
     return {
       evidence: null,
       problems: [{ severity: 'error', code: 'invalid-value', message, path: ['assignment', 'method'] }],
     };
   }
   const { eligible } = eligibleUnits(pilot, units.table);
-  const { allocation, problems } = recordedAllocation({
+  const { allocation, problems } = allocationInData({
     ids: units.ids,
     table: units.table,
-    params: assignment,
+    assignment,
     arms: [...(pilot.site?.arms ?? armIds(pilot.interventions))].sort(),
+    control: controlArm(pilot.interventions),
     designs: methods.designs,
+    matchers: methods.matchers,
     eligible: rowsFlagged(eligible),
   });
   const all = [...units.problems, ...problems];

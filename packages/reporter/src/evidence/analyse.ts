@@ -2,7 +2,7 @@ import { type Allocation, controlArm, dayOfIsoDate, own, type Units } from '@pio
 import { covarianceOf } from '../estimate/covariance.ts';
 import { type Fit, isRefusal, type Warning } from '../estimate/estimator.ts';
 import { protocolHash, protocolOf } from '../language/canonical.ts';
-import { designOf, isRecorded } from '../language/design.ts';
+import { designOf, isMatched, isRecorded, standsInData } from '../language/design.ts';
 import { conditionColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
@@ -15,6 +15,7 @@ import type { Deviation, Evidence } from './evidence.ts';
 import { flowOf } from './flow.ts';
 import { interactionTests } from './interactions.ts';
 import { judgeAll } from './judged.ts';
+import { matchedEvidence } from './matched.ts';
 import { membersOf } from './members.ts';
 import { measuredOutcomes } from './outcomes.ts';
 import { withoutNaN } from './print.ts';
@@ -52,17 +53,13 @@ export function analyse(input: AnalysisInput): Evidence {
   const { pilot, units, allocation, methods, facts } = input;
   const measured = measuredOutcomes(pilot, units, methods.instruments);
   const members = membersOf(pilot, units, allocation);
-  const answered = estimateAll({
-    pilot,
-    units,
-    allocation,
-    measured,
-    rowsOf: members.rowsOf,
-    estimators: methods.estimators,
-  });
+  const { estimators } = methods;
+  const asking = { pilot, units, allocation, measured, rowsOf: members.rowsOf, estimators };
+  const answered = estimateAll(asking);
+  const matched = matchedEvidence(asking, answered);
   const fits = answered.flatMap(({ asked, result }) => (isRefusal(result) ? [] : [{ asked, fit: result }]));
   const windows = { absent: units.absent, assignedOn: facts.assignedOn, on: dayOfIsoDate(facts.on) };
-  const judged = judgeAll(pilot, answered, windows);
+  const judged = judgeAll(pilot, answered, windows, matched?.matching.after ?? null);
   const adjusted = new Map(judged.map((member) => [member.id, member.adjusted]));
   const { deviations, registered, software, on, inputs, seedCommitment } = facts;
   return withoutNaN({
@@ -89,6 +86,7 @@ export function analyse(input: AnalysisInput): Evidence {
       rows: members.rowsOf(null),
       control: controlArm(pilot.interventions),
     }),
+    ...(matched ?? {}),
     changes: changesOf(measured, allocation, members.rowsOf(null), pilot.analysis.confidence),
     asked: answered.length,
     estimates: fits.map(({ asked, fit }) => estimateOf(pilot, asked, fit, adjusted.get(asked.id) ?? null)),
@@ -98,13 +96,14 @@ export function analyse(input: AnalysisInput): Evidence {
     verdicts: judged.map(({ verdict }) => verdict),
     costs: costsOf(pilot, allocation),
     deviations,
-    warnings: [...readingWarnings(units), ...voidWarning(allocation)],
+    warnings: [...readingWarnings(units), ...(allocation.design.match?.warnings ?? []), ...voidWarning(allocation)],
     provenance: { software, on, inputs, seedCommitment },
   });
 }
 
 /** The design as the pilot states it; for a recorded allocation, how it was drawn. */
 function statedDesign({ assignment }: Pilot): Evidence['design'] {
+  if (isMatched(assignment)) return { method: 'matched', match: assignment.match };
   if (!isRecorded(assignment)) return assignment;
   return { method: 'recorded', design: assignment.design ?? null };
 }
@@ -124,7 +123,7 @@ function compliance({ assignment }: Pilot, units: Units, asDrawn: Float64Array |
 
 /**
  * What was known at assignment, sorted by name: all columns of the units but the arm, outcomes, ids, and what the design
- * itself is made of (blocks, clusters, pairs, priority), which is balanced or compared as drawn.
+ * itself is made of (blocks, clusters, pairs, priority, what was matched on), which is balanced or compared as drawn.
  */
 function balanceColumns(pilot: Pilot, units: Units, methods: Methods): readonly string[] {
   const { assignment, outcomes, population } = pilot;
@@ -133,9 +132,10 @@ function balanceColumns(pilot: Pilot, units: Units, methods: Methods): readonly 
   for (const name of [own(assignment, 'offered'), own(assignment, 'received')])
     if (typeof name === 'string') after.add(name);
   for (const { name, path } of conditionColumns(pilot, methods)) if (path[0] === 'assignment') after.add(name);
-  if (isRecorded(assignment)) {
-    after.add(assignment.column);
-    for (const name of Object.values(assignment.probability ?? {})) after.add(name);
+  if (standsInData(assignment)) after.add(assignment.column);
+  if (isRecorded(assignment)) for (const name of Object.values(assignment.probability ?? {})) after.add(name);
+  if (isMatched(assignment)) {
+    for (const name of [assignment.match['covariates'], assignment.match['exact']].flat()) after.add(String(name));
   }
   if (Object.keys(pilot.moments).length === 0) {
     for (const { column, items } of Object.values(outcomes)) {

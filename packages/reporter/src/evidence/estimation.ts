@@ -1,6 +1,7 @@
 import {
   type Allocation,
   allRows,
+  type Contrast,
   type MethodEntry,
   methodNamed,
   PilotError,
@@ -70,13 +71,15 @@ function estimateBatch(input: EstimationInput, asked: Asked, same: readonly Aske
   const { method, ...given } = input.pilot.analysis.estimators[asked.estimator] as MethodEntry;
   const estimator = methodNamed(input.estimators, method);
   if (estimator === undefined) throw new PilotError('unknown-method', `unknown estimator: ${method}`);
-  return estimator.estimate(studyOf(input, asked, same, measured, values), estimator.params.parse(given));
+  const contrasts = same.map(({ contrast }) => contrast);
+  return estimator.estimate(studyOf(input, asked, contrasts, measured, values), estimator.params.parse(given));
 }
 
-function studyOf(
+/** All that an estimator may look at: one outcome at one moment in one group. */
+export function studyOf(
   { pilot, units, allocation, rowsOf }: EstimationInput,
-  { outcome, at, group }: Asked,
-  same: readonly Asked[],
+  { outcome, at, group }: Pick<Asked, 'outcome' | 'at' | 'group'>,
+  contrasts: readonly Contrast[],
   measured: Measured,
   values: Float64Array,
 ): Study {
@@ -92,7 +95,7 @@ function studyOf(
     arms: allocation.arms,
     arm: allocation.arm,
     design: allocation.design,
-    contrasts: same.map(({ contrast }) => contrast),
+    contrasts,
     missing: pilot.analysis.missing,
   };
 }

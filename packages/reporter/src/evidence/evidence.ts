@@ -1,6 +1,7 @@
 import type { Site } from '@pionier/core';
-import type { Blocks, Errors, Reference, RefusalCode, Warning } from '../estimate/estimator.ts';
+import type { Blocks, Errors, Fit, Reference, RefusalCode, Warning } from '../estimate/estimator.ts';
 import type { Protocol } from '../pilot.ts';
+import type { Sensitivity } from '../sensitivity/sensitivity.ts';
 
 export const flowStages = [
   'eligible',
@@ -39,6 +40,66 @@ export type BalanceRow = {
   readonly denominator: 'pooled' | 'treated';
 };
 
+/** How alike the treated and those they are compared with are in one column, or one level of a category. */
+export type MatchBalanceRow = {
+  readonly column: string;
+  readonly level: string | null;
+  readonly treatedMean: number;
+  readonly controlMean: number;
+  /** Null when it does not exist. */
+  readonly standardizedDifference: number | null;
+  /** Treated over control; null for shares. */
+  readonly varianceRatio: number | null;
+  /** Mean and maximum of the difference between the cumulative distributions. */
+  readonly ecdfMean: number;
+  readonly ecdfMax: number;
+};
+
+/** What became of the units of one arm. */
+export type MatchCounts = {
+  readonly all: number;
+  readonly matched: number;
+  /** Known in all that is matched on, and left out: no match within reach, or beyond the other arm's scores. */
+  readonly unmatched: number;
+  /** Something that is matched on is unknown. */
+  readonly incomplete: number;
+  /** How many units that count once tell as much as the weights. */
+  readonly effective: number;
+};
+
+/** The difference between everybody in two arms as they are. */
+export type NaiveDifference = {
+  readonly outcome: string;
+  readonly at: string | null;
+  readonly treatment: string;
+  readonly control: string;
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly df: number | null;
+  readonly low: number;
+  readonly high: number;
+  readonly units: { readonly treatment: number; readonly control: number };
+};
+
+/** A matched comparison, without who was matched with whom. */
+export type MatchingRecord = {
+  readonly method: string;
+  readonly treatment: string;
+  readonly control: string;
+  readonly estimand: 'att' | 'ate';
+  readonly covariates: readonly string[];
+  readonly exact: readonly string[];
+  readonly denominator: 'treated' | 'pooled';
+  readonly before: readonly MatchBalanceRow[];
+  readonly after: readonly MatchBalanceRow[];
+  readonly units: { readonly treatment: MatchCounts; readonly control: MatchCounts };
+  /** Controls that were compared with more than one treated unit; null where nobody was paired. */
+  readonly reused: { readonly controls: number; readonly most: number } | null;
+  readonly naive: readonly NaiveDifference[];
+  /** Why no comparison group could be made; null when there is one. */
+  readonly refusal: Warning | null;
+};
+
 export type ChangeRow = {
   readonly outcome: string;
   readonly at: string;
@@ -63,11 +124,11 @@ export type Estimate = {
   readonly control: string;
   readonly contrast: { readonly [arm: string]: number };
   readonly estimand: {
-    readonly effect: 'itt';
+    readonly effect: 'itt' | 'att' | 'ate';
     readonly scale: 'difference';
-    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability';
+    readonly weights: Fit['estimand']['weights'];
     readonly population: 'sample' | 'superpopulation';
-    readonly over: 'all' | 'usable-blocks' | 'complete-cases';
+    readonly over: Fit['estimand']['over'];
   };
   readonly method: string;
   readonly first: boolean;
@@ -168,6 +229,10 @@ export type Evidence = {
   readonly design: { readonly method: string; readonly [param: string]: unknown };
   readonly flow: readonly FlowRow[];
   readonly balance: readonly BalanceRow[];
+  /** Only of a matched comparison. */
+  readonly matching?: MatchingRecord;
+  /** Only of a matched comparison: how strong something unknown must be to explain an estimate away. */
+  readonly sensitivity?: readonly Sensitivity[];
   readonly changes: readonly ChangeRow[];
   readonly asked: number;
   readonly estimates: readonly Estimate[];

@@ -82,23 +82,39 @@ function measuredFlow(input: FlowInput): readonly FlowRow[] {
         const missing = count(arm.length, assigned) - units;
         const place = { ...everyone, arm: id, outcome: measured.id, at };
         const reached: FlowRow = { stage: 'measured', ...place, units, reasons: missing === 0 ? {} : { missing } };
-        return [reached, ...analysedRow(input.answered, reached)];
+        return [reached, ...analysedRow(input, reached, (row) => assigned(row) && !Number.isNaN(values[row]!))];
       });
     }),
   );
 }
 
 /** Units that entered the first estimator: the most over the contrasts of the arm. */
-function analysedRow(answered: readonly Answered[], reached: FlowRow): readonly FlowRow[] {
+function analysedRow(input: FlowInput, reached: FlowRow, belongs: (row: number) => boolean): readonly FlowRow[] {
   let units = 0;
-  for (const { asked, result } of answered) {
+  for (const { asked, result } of input.answered) {
     const here = asked.outcome === reached.outcome && asked.at === reached.at && asked.group === null;
     if (!here || asked.estimator !== 0 || isRefusal(result)) continue;
     if (asked.contrast.treatment === reached.arm) units = Math.max(units, result.units.treatment);
     if (asked.contrast.control === reached.arm) units = Math.max(units, result.units.control);
   }
   const lost = reached.units - units;
-  return [{ ...reached, stage: 'analysed', units, reasons: lost === 0 ? {} : { 'not-usable': lost } }];
+  if (lost === 0) return [{ ...reached, stage: 'analysed', units, reasons: {} }];
+  const matched = unmatchedReasons(input.allocation, belongs);
+  const rest = lost - Object.values(matched).reduce((sum, one) => sum + one, 0);
+  const reasons = { ...matched, ...(rest > 0 ? { 'not-usable': rest } : {}) };
+  return [{ ...reached, stage: 'analysed', units, reasons }];
+}
+
+/** How many measured units of an arm were not matched: no match within reach, or something that is matched on unknown. */
+function unmatchedReasons({ arm, design }: Allocation, belongs: (row: number) => boolean): FlowRow['reasons'] {
+  const { match } = design;
+  if (match === undefined) return {};
+  const incomplete = count(arm.length, (row) => belongs(row) && match.complete[row] === 0);
+  const unmatched = count(arm.length, (row) => belongs(row) && match.complete[row] === 1 && match.weights[row] === 0);
+  return {
+    ...(unmatched > 0 ? { unmatched } : {}),
+    ...(incomplete > 0 ? { 'missing-covariate': incomplete } : {}),
+  };
 }
 
 function count(rows: number, belongs: (row: number) => boolean): number {

@@ -1,8 +1,10 @@
 import { controlArm, own } from '@pionier/core';
 import { type FamilyMember, type JudgedMember, judgeFamily } from '../judge/family.ts';
-import { designOf } from '../language/design.ts';
+import { designOf, isMatched } from '../language/design.ts';
 import type { Pilot } from '../pilot.ts';
 import type { Answered } from './estimation.ts';
+import type { MatchBalanceRow } from './evidence.ts';
+import { largestImbalance } from './matching-balance.ts';
 import { windowAt } from './timing.ts';
 
 type Windows = Parameters<typeof windowAt>[2];
@@ -14,10 +16,21 @@ function decidedAt(pilot: Pilot, outcome: string): string | null {
   return moments.includes(decideAt) ? decideAt : (moments.at(-1) ?? null);
 }
 
-/** Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. */
-export function judgeAll(pilot: Pilot, answered: readonly Answered[], windows: Windows): readonly JudgedMember[] {
+/**
+ * Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. `matched`
+ * is the balance after matching; null where nobody was matched.
+ */
+export function judgeAll(
+  pilot: Pilot,
+  answered: readonly Answered[],
+  windows: Windows,
+  matched: readonly MatchBalanceRow[] | null = null,
+): readonly JudgedMember[] {
   const control = controlArm(pilot.interventions);
-  const designDeclared = designOf(pilot.assignment) !== null;
+  const isMatch = isMatched(pilot.assignment);
+  const designDeclared = isMatch || designOf(pilot.assignment) !== null;
+  const basis = isMatch ? 'matched' : designDeclared ? 'randomised' : 'none';
+  const matchedImbalance = matched === null ? null : largestImbalance(matched);
   const members = answered.flatMap(({ asked, result }): FamilyMember[] => {
     const declared = own(pilot.outcomes, asked.outcome)!;
     const carries = asked.estimator === 0 && asked.group === null && asked.at === decidedAt(pilot, asked.outcome);
@@ -33,8 +46,8 @@ export function judgeAll(pilot: Pilot, answered: readonly Answered[], windows: W
         hasControl: control !== null,
         againstControl: asked.contrast.control === control,
         designDeclared,
-        basis: designDeclared ? 'randomised' : 'none',
-        matchedImbalance: null,
+        basis,
+        matchedImbalance,
         timing: windowAt(pilot, asked.at, windows),
         result,
       },

@@ -11,7 +11,7 @@ import {
 } from '@pionier/core';
 import type { Analysis } from '../define/analysis.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
-import { clusterColumnOf, isRecorded } from './design.ts';
+import { clusterColumnOf, isMatched, standsInData } from './design.ts';
 import type { Methods, Parsed, Sections } from './sections.ts';
 
 type Context = { readonly methods: Methods; readonly sections: Sections };
@@ -42,7 +42,7 @@ export function completePilot(parsed: Parsed, { methods, sections }: Context): P
 function completeAssignment({ assignment, interventions }: Parsed, { designs }: Methods): MethodEntry {
   const entry: MethodEntry = assignment;
   const takesShares = methodNamed(designs, entry.method)?.params.shape['shares'] !== undefined;
-  if (isRecorded(entry) || !takesShares || entry['shares'] !== undefined) return entry;
+  if (standsInData(entry) || !takesShares || entry['shares'] !== undefined) return entry;
   return { ...entry, shares: Object.fromEntries(armIds(interventions).map((arm) => [arm, 1])) };
 }
 
@@ -101,10 +101,13 @@ function defaultEstimators({ analysis }: Sections): readonly MethodEntry[] {
   return analysis.parse({ estimators: [{ method: 'difference-in-means' }] }).estimators ?? [];
 }
 
-/** The errors that follow the design, for an estimator that takes `errors` and was given none. */
+/**
+ * The errors that follow the design, for an estimator that takes `errors` and was given none; under matching they follow
+ * what the matcher made of the data.
+ */
 function withErrors(entry: MethodEntry, parsed: Parsed, estimators: Methods['estimators']): MethodEntry {
   const takesErrors = methodNamed(estimators, entry.method)?.params.shape['errors'] !== undefined;
-  if (!takesErrors || entry['errors'] !== undefined) return entry;
+  if (!takesErrors || entry['errors'] !== undefined || isMatched(parsed.assignment)) return entry;
   const isClustered = entry['clusters'] !== undefined || clusterColumnOf(parsed.assignment) !== null;
   return { ...entry, errors: isClustered ? 'cr2' : 'hc2' };
 }

@@ -1,4 +1,4 @@
-import { type MethodEntry, own, type Recorded } from '@pionier/core';
+import { type AssignmentInData, type MatchedArms, type MethodEntry, own, type Recorded } from '@pionier/core';
 import type { Parsed } from './sections.ts';
 
 type Assignment = Parsed['assignment'];
@@ -8,9 +8,20 @@ export function isRecorded(assignment: MethodEntry): assignment is MethodEntry &
   return assignment.method === 'recorded';
 }
 
-/** How units were drawn or will be: under `recorded` the inner design, null when that is not declared. */
+/** Whether nobody is drawn and a comparison group is matched. */
+export function isMatched(assignment: MethodEntry): assignment is MethodEntry & MatchedArms {
+  return assignment.method === 'matched';
+}
+
+/** Whether the data say who was given what, so that nothing is drawn. */
+export function standsInData(assignment: MethodEntry): assignment is AssignmentInData {
+  return isRecorded(assignment) || isMatched(assignment);
+}
+
+/** How units were drawn or will be: under `recorded` the inner design, null when that is not declared or nobody was. */
 export function designOf(assignment: Assignment | MethodEntry): MethodEntry | null {
   const entry: MethodEntry = assignment;
+  if (isMatched(entry)) return null;
   if (!isRecorded(entry)) return entry;
   return entry.design ?? null;
 }

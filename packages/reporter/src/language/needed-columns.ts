@@ -10,7 +10,7 @@ import {
 } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 import { conditionsIn } from './conditions.ts';
-import { designOf, designPath, isRecorded } from './design.ts';
+import { designOf, designPath, isMatched, isRecorded, standsInData } from './design.ts';
 import type { Methods } from './sections.ts';
 
 type Path = readonly (string | number)[];
@@ -60,7 +60,10 @@ export function isKnownLater({ measuredAt, paths }: Pick<NeededColumn, 'measured
 }
 
 /** The columns that the assignment asks for. */
-export function assignmentColumns(assignment: MethodEntry, { designs }: Pick<Methods, 'designs'>) {
+export function assignmentColumns(
+  assignment: MethodEntry,
+  { designs, matchers }: Pick<Methods, 'designs' | 'matchers'>,
+) {
   const design = designOf(assignment);
   const method = design === null ? undefined : methodNamed(designs, design.method);
   const requests: ColumnRequest[] = [];
@@ -71,12 +74,21 @@ export function assignmentColumns(assignment: MethodEntry, { designs }: Pick<Met
     const name = own(assignment, key);
     if (typeof name === 'string') requests.push(request(name, 'yes-no', ['assignment', key]));
   }
-  if (!isRecorded(assignment)) return requests;
+  if (!standsInData(assignment)) return requests;
   requests.push(request(assignment.column, 'category', ['assignment', 'column']));
-  for (const [arm, name] of Object.entries(assignment.probability ?? {})) {
-    requests.push(request(name, 'number', ['assignment', 'probability', arm]));
+  if (isRecorded(assignment)) {
+    for (const [arm, name] of Object.entries(assignment.probability ?? {})) {
+      requests.push(request(name, 'number', ['assignment', 'probability', arm]));
+    }
   }
-  return requests;
+  return [...requests, ...matchedColumns(assignment, matchers)];
+}
+
+/** The columns that a comparison group is matched on; what they hold is found out, as of covariates. */
+export function matchedColumns(assignment: MethodEntry, matchers: Methods['matchers']): readonly ColumnRequest[] {
+  if (!isMatched(assignment)) return [];
+  const uses = methodNamed(matchers, assignment.match.method)?.columns(assignment.match) ?? [];
+  return methodColumns(uses, ['assignment', 'match'], 'infer');
 }
 
 /** The columns that conditions look at; they are declared. A condition that does not compile asks for none. */
@@ -131,7 +143,7 @@ export function estimatorColumns(entries: readonly MethodEntry[], { estimators }
  */
 export function neededColumns(
   pilot: ColumnSource,
-  methods: Pick<Methods, 'designs' | 'estimators'> & {
+  methods: Pick<Methods, 'designs' | 'estimators' | 'matchers'> & {
     readonly instruments?: { readonly [exported: string]: Instrument };
   },
 ): readonly NeededColumn[] {

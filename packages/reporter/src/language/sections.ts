@@ -5,6 +5,7 @@ import {
   dataSection,
   type Instrument,
   interventionsSection,
+  type Matcher,
   momentsSection,
   outcomesSection,
   pilotSection,
@@ -22,10 +23,11 @@ export type Methods = {
   readonly designs: { readonly [exported: string]: AssignmentMethod };
   readonly estimators: { readonly [exported: string]: Estimator };
   readonly instruments: { readonly [exported: string]: Instrument };
+  readonly matchers: { readonly [exported: string]: Matcher };
 };
 
 /** The schema of every section of a pilot; what may be left out has its default beside it in `optionalSections`. */
-export function sectionsWith({ designs, estimators }: Pick<Methods, 'designs' | 'estimators'>) {
+export function sectionsWith({ designs, estimators, matchers }: Pick<Methods, 'designs' | 'estimators' | 'matchers'>) {
   return {
     pilot: pilotSection.describe('What is asked, at which stage and by whom.'),
     purpose: purposeSection.describe('The vision, the intended results, and what is known and expected beforehand.'),
@@ -33,7 +35,7 @@ export function sectionsWith({ designs, estimators }: Pick<Methods, 'designs' | 
     population: populationSection.describe('Who takes part and which groups are reported.'),
     columns: columnsSection,
     moments: momentsSection,
-    assignment: assignmentSection(designs).describe('How arms are given to units.'),
+    assignment: assignmentSection(designs, matchers).describe('How arms are given to units.'),
     outcomes: outcomesSection,
     analysis: analysisSection(estimators).describe('How effects are estimated and judged; fixed beforehand.'),
     sharing: sharingSection.describe('What may be shown and shared.'),

@@ -16,18 +16,22 @@ export type ReportOptions = { readonly language: 'nl' | 'en'; readonly internal:
 
 const languages: { readonly [language in ReportOptions['language']]: Words } = { nl, en };
 
+/** Whether the arms were drawn and it is stated how: only then is a difference called an effect. */
+function carriesCause({ design: { method, design } }: Evidence): boolean {
+  return method !== 'matched' && (method !== 'recorded' || (design ?? null) !== null);
+}
+
 /** All that the sections look at, made once. */
 export function contextOf(given: Evidence, { language, internal }: ReportOptions): ReportContext {
   const evidence = cleanTexts(given);
   const words = languages[language];
   const { marks } = words;
-  const { method, design } = evidence.design;
   const { outcomes } = evidence.protocol;
   return {
     evidence,
     language,
     internal,
-    causal: method !== 'recorded' || (design ?? null) !== null,
+    causal: carriesCause(evidence),
     words,
     marks,
     names: namesOf(evidence, words),

@@ -10,11 +10,14 @@ import { flow } from './sections/flow.ts';
 import { glossary } from './sections/glossary.ts';
 import { groups } from './sections/groups.ts';
 import { harm } from './sections/harm.ts';
+import { matching } from './sections/matching.ts';
 import { methods } from './sections/methods.ts';
 import { provenance } from './sections/provenance.ts';
 import { refusals } from './sections/refusals.ts';
 import { registration } from './sections/registration.ts';
 import { robustness } from './sections/robustness.ts';
+import { sensitivity } from './sections/sensitivity.ts';
+import { sideBySide } from './sections/side-by-side.ts';
 import { warnings } from './sections/warnings.ts';
 
 export { head } from './sections/head.ts';
@@ -23,12 +26,15 @@ export { head } from './sections/head.ts';
 export const sections: readonly Section[] = [
   answer,
   effects,
+  sideBySide,
+  sensitivity,
   beforeAfter,
   groups,
   harm,
   expectations,
   costs,
   flow,
+  matching,
   balance,
   robustness,
   methods,

@@ -59,8 +59,23 @@ export function placesOf({ group, outcome, at, treatment, control, units }: Esti
   ];
 }
 
+/** Where the number of people of an arm who were matched is counted: apart, as if it were an outcome. */
+export function matchedPlace(arm: string): Place {
+  return { arm, group: null, outcome: '/matched', at: null };
+}
+
+/** How many of each arm were matched, unless few of them were not analysed: then the difference would give those away. */
+function matchedCounts({ matching, estimates }: Evidence, minimum: number): readonly Counted[] {
+  if (matching === undefined) return [];
+  return (['treatment', 'control'] as const).flatMap((side) => {
+    const units = matching.units[side].matched;
+    const analysed = estimates.filter(({ group }) => group === null).map((estimate) => estimate.units[side]);
+    return isClear(analysed, units, minimum) ? [{ ...matchedPlace(matching[side]), units }] : [];
+  });
+}
+
 /** Every count of whole arms that the report prints, those that matter most first. */
-function countsOfArms(evidence: Evidence, closed: ReadonlySet<string | null>): readonly Counted[] {
+function countsOfArms(evidence: Evidence, closed: ReadonlySet<string | null>, minimum: number): readonly Counted[] {
   const whole = { group: null, outcome: null, at: null };
   const assigned = [...assignedUnits(evidence)].map(([arm, units]) => ({ ...whole, arm, units }));
   const total = assigned.reduce((sum, { units }) => sum + units, 0);
@@ -71,7 +86,7 @@ function countsOfArms(evidence: Evidence, closed: ReadonlySet<string | null>): r
   const estimates = evidence.estimates.filter(({ group }) => group === null).flatMap(placesOf);
   const changes = evidence.changes.map(({ arm, outcome, at, units }) => ({ arm, group: null, outcome, at, units }));
   const costs = evidence.costs.map(({ arm, units }) => ({ ...whole, arm, units }));
-  return [...assigned, ...sum, ...flow, ...estimates, ...changes, ...costs];
+  return [...assigned, ...sum, ...flow, ...estimates, ...changes, ...costs, ...matchedCounts(evidence, minimum)];
 }
 
 /** The estimate of everyone outside a group, or of the group when it is about everyone outside it. */
@@ -121,7 +136,7 @@ export function visibleCounts(evidence: Evidence, minimum: number): VisibleCount
   const of = (place: Place) => [...new Set([...arm(place), ...pool(place)])].sort((a, b) => a - b);
   const add = (counted: Counted) => pools.set(poolKey(counted), [...pool(counted), counted.units]);
   const isClosed = (id: string | null) => closed.has(id);
-  for (const counted of countsOfArms(evidence, closed)) {
+  for (const counted of countsOfArms(evidence, closed, minimum)) {
     if (counted.units < minimum || isClosed(counted.arm)) continue;
     if (isClear(of(counted), counted.units, minimum)) add(counted);
   }

@@ -20,9 +20,11 @@ export const analyse: Command = async (file, options, context) => {
   if (found.gathered === null) return outcomeOf(found.problems, found.reading.sources);
   context.progress('estimating');
   const loaded = await allocationFor(found.gathered);
-  const problems = [...found.problems, ...loaded.problems];
-  if (!loaded.done) return outcomeOf(problems, found.reading.sources);
-  const { evidence, changed } = analysePilot(requestOf(found.gathered, options, context), loaded.value);
+  const known = [...found.problems, ...loaded.problems];
+  if (!loaded.done) return outcomeOf(known, found.reading.sources);
+  const analysed = analysePilot(requestOf(found.gathered, options, context), loaded.value);
+  const { evidence, changed } = analysed;
+  const problems = [...known, ...analysed.problems];
   const { verdicts } = evidence;
   const lines = [
     `${file}: ${counted(evidence)}${changed ? '' : ' (unchanged)'}`,

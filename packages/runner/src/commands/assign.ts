@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Problem, rowsFlagged, type Units } from '@pionier/core';
-import { arrivalOf, eligibleUnits, frozenColumns, isRecorded, type Pilot } from '@pionier/reporter';
+import { arrivalOf, eligibleUnits, frozenColumns, isMatched, type Pilot, standsInData } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { allocationName } from '../stages/allocation-view.ts';
@@ -128,13 +128,18 @@ async function rehearse({ pilot, reading }: Ready, request: DrawRequest, known: 
   return outcomeOf(problems, reading.sources, saidRehearsed(result.value, balance));
 }
 
+const nothingToDraw = ({ assignment }: Pilot) =>
+  isMatched(assignment)
+    ? 'nothing to draw: a comparison group is matched when the pilot is analysed'
+    : 'nothing to draw: the allocation was made earlier, elsewhere, and stands in the data';
+
 /** Draws the units that are new, once and for good. */
 export const assign: Command = async (file, options, context) => {
   const reading = await readPilot(file, language);
   const { pilot, sources, problems } = reading;
   if (pilot === null) return outcomeOf(problems, sources);
-  if (isRecorded(pilot.assignment)) {
-    const lines = ['nothing to draw: the allocation was made earlier, elsewhere, and stands in the data'];
+  if (standsInData(pilot.assignment)) {
+    const lines = [nothingToDraw(pilot)];
     return outcomeOf(problems, sources, { lines, json: { intake: null, recorded: true } });
   }
   const ready = { pilot, reading, folders: foldersOf(file, options) };

@@ -1,4 +1,4 @@
-import { isRecorded, type Pilot } from '@pionier/reporter';
+import { standsInData, type Pilot } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { type Change, changeUnit } from '../stages/change-unit.ts';
@@ -33,7 +33,7 @@ export async function withDrawnPilot(
   const reading = await readPilot(file, language);
   const { pilot, sources, problems } = reading;
   if (pilot === null || hasError(problems)) return outcomeOf(problems, sources);
-  if (!isRecorded(pilot.assignment)) return use({ pilot, reading, folders: foldersOf(file, options) });
+  if (!standsInData(pilot.assignment)) return use({ pilot, reading, folders: foldersOf(file, options) });
   const message = 'not drawn here: the allocation was made earlier, elsewhere, and stands in the data';
   return outcomeOf(
     [...problems, { severity: 'error', code: 'invalid-value', message, path: ['assignment', 'method'] }],

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isRecorded, type Pilot } from '@pionier/reporter';
+import { type Pilot, standsInData } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { readPilot } from '../read/pilot-file.ts';
 import { dataFolderOf } from '../stages/gather.ts';
@@ -12,7 +12,7 @@ import type { Command } from './command.ts';
 import { outcomeOf, type Said, systemOf } from './stage-outcome.ts';
 
 const nextStep = (pilot: Pilot, file: string) =>
-  isRecorded(pilot.assignment)
+  standsInData(pilot.assignment)
     ? `analyse it with: pionier run ${file}`
     : `see what a draw looks like with: pionier assign ${file} --rehearse`;
 

@@ -18,10 +18,12 @@ export const run: Command = async (file, options, context) => {
   const { pilot, folders } = gathered;
   const loaded = await allocationFor(gathered);
   const allocation = loaded.done ? loaded.value.allocation : null;
-  const problems = [...found.problems, ...examine(pilot, gathered, allocation), ...loaded.problems];
-  if (!loaded.done || hasError(problems)) return outcomeOf(problems, reading.sources);
+  const known = [...found.problems, ...examine(pilot, gathered, allocation), ...loaded.problems];
+  if (!loaded.done || hasError(known)) return outcomeOf(known, reading.sources);
   context.progress('estimating');
-  const { evidence, changed } = analysePilot(requestOf(gathered, options, context), loaded.value);
+  const analysed = analysePilot(requestOf(gathered, options, context), loaded.value);
+  const { evidence, changed } = analysed;
+  const problems = [...known, ...analysed.problems];
   context.progress('writing the report');
   const report = writeReport({
     evidence,

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { dayOfIsoDate, PilotError, rowsFlagged, type Units } from '@pionier/core';
+import { dayOfIsoDate, PilotError, type Problem, rowsFlagged, type Units } from '@pionier/core';
 import { analyse, type Evidence, type Pilot, printEstimates, printEvidence, windowAt } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
 import { makeFolder } from '../write/folders.ts';
 import type { Gathered } from './gather.ts';
 import { type LoadedAllocation, loadAllocation } from './load-allocation.ts';
+import { writeMatches } from './matches.ts';
 import { readEvidence } from './read-evidence.ts';
 import { rowsInFile } from './rows-in-file.ts';
 import type { StageResult } from './stage-result.ts';
@@ -23,8 +24,12 @@ export type AnalyseRequest = Gathered & {
   readonly software: string;
 };
 
-/** Evidence, and whether this run changed the files that hold it. */
-export type Analysed = { readonly evidence: Evidence; readonly changed: boolean };
+/** Evidence, whether this run changed the files that hold it, and what a user must know of where they lie. */
+export type Analysed = {
+  readonly evidence: Evidence;
+  readonly changed: boolean;
+  readonly problems: readonly Problem[];
+};
 
 /** The allocation of the units that were gathered. */
 export function allocationFor({ pilot, folders, units, eligible }: Gathered): Promise<StageResult<LoadedAllocation>> {
@@ -34,6 +39,7 @@ export function allocationFor({ pilot, folders, units, eligible }: Gathered): Pr
     eligible: rowsFlagged(eligible),
     placeOf: rowsInFile(pilot, units),
     designs: language.methods.designs,
+    matchers: language.methods.matchers,
     folders,
   });
 }
@@ -63,7 +69,7 @@ function refuseOthers({ pilot, folders }: AnalyseRequest): void {
 }
 
 /**
- * Estimates and judges, and writes `evidence.json` and `estimates.csv` where they changed. Raises `edited-file` where the
+ * Estimates and judges, and writes `evidence.json` and `estimates.csv`, and who was matched with whom to the private folder, where they changed. Raises `edited-file` where the
  * folder holds other results, and `cannot-write`.
  */
 export function analysePilot(request: AnalyseRequest, loaded: LoadedAllocation): Analysed {
@@ -72,11 +78,14 @@ export function analysePilot(request: AnalyseRequest, loaded: LoadedAllocation):
   makeFolder(request.folders.results, 0o777);
   removeTemporaryFiles(request.folders.results);
   const at = (name: string) => path.join(request.folders.results, name);
+  const { allocation } = loaded;
+  const matches = writeMatches({ allocation, ids: request.units.ids, folder: request.folders.private });
   const wrote = [
+    matches.changed,
     writeFileAtomic(at(estimatesName), Buffer.from(printEstimates(evidence))),
     writeFileAtomic(at(evidenceName), Buffer.from(printEvidence(evidence))),
   ];
-  return { evidence, changed: wrote.some(Boolean) };
+  return { evidence, changed: wrote.some(Boolean), problems: matches.problems };
 }
 
 /**

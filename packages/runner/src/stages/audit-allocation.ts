@@ -8,7 +8,7 @@ import {
   type Problem,
   secretFromPublicSeed,
 } from '@pionier/core';
-import { isRecorded, type Pilot } from '@pionier/reporter';
+import { type Pilot, standsInData } from '@pionier/reporter';
 import { z } from 'zod';
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
@@ -162,7 +162,7 @@ export function auditAllocation(request: AuditRequest): Promise<StageResult<Audi
     const open = openLedger(request.folders, system);
     const { ledger, registration, standing } = open;
     const lines = ledger.lines.length;
-    if (registration === null && isRecorded(request.pilot.assignment))
+    if (registration === null && standsInData(request.pilot.assignment))
       return done({ lines, intakes: 0, units: 0, erased: 0 });
     const problems = [
       ...registrationProblems(request, registered(open), system),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { asAssigned, type Data, type Problem, type Units } from '@pionier/core';
-import { eligibleUnits, isRecorded, neededColumns, type Pilot } from '@pionier/reporter';
+import { eligibleUnits, neededColumns, type Pilot, standsInData } from '@pionier/reporter';
 import type { Options } from '../commands/command.ts';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
@@ -81,7 +81,7 @@ export async function gatherIfAny(file: string, options: Options): Promise<Gathe
 
 /** The units with what the ledger keeps of them as they were at assignment, and what changed since. */
 export function atAssignment(pilot: Pilot, units: Units, folders: Folders) {
-  if (isRecorded(pilot.assignment)) return { units, changes: [] };
+  if (standsInData(pilot.assignment)) return { units, changes: [] };
   const { standing } = openLedger(folders, thisSystem);
   const { table, problems } = asAssigned(units, standing?.assigned ?? null);
   return { units: { ...units, table }, changes: problems };
@@ -90,6 +90,6 @@ export function atAssignment(pilot: Pilot, units: Units, folders: Folders) {
 /** The day on which each unit was drawn, where measurements are dated and a ledger tells it. */
 function daysOfAssignment(pilot: Pilot, folders: Folders): ((id: string) => number | null) | undefined {
   const measurements = pilot.data?.measurements ?? {};
-  if (!('date' in measurements) || isRecorded(pilot.assignment)) return undefined;
+  if (!('date' in measurements) || standsInData(pilot.assignment)) return undefined;
   return assignmentDays(openLedger(folders, thisSystem));
 }

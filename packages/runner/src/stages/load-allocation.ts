@@ -1,14 +1,16 @@
 import {
   type Allocation,
+  type AssignmentInData,
   type AssignmentMethod,
+  allocationInData,
+  controlArm,
+  type Matcher,
   type PlaceOfRow,
   type Problem,
-  type Recorded,
-  recordedAllocation,
   standingAllocation,
   type Units,
 } from '@pionier/core';
-import { type Deviation, type Evidence, isRecorded, type Pilot } from '@pionier/reporter';
+import { type Deviation, type Evidence, type Pilot, standsInData } from '@pionier/reporter';
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
@@ -25,6 +27,7 @@ export type LoadRequest = {
   readonly eligible: Int32Array;
   readonly placeOf: PlaceOfRow;
   readonly designs: { readonly [exported: string]: AssignmentMethod };
+  readonly matchers: { readonly [exported: string]: Matcher };
   readonly folders: Folders;
   readonly system?: System;
 };
@@ -70,21 +73,23 @@ export function assignmentDays({ standing }: OpenLedger): (id: string) => number
   return (id) => days.get(id) ?? null;
 }
 
-/** When a recorded pilot was registered, seen from its outcomes. */
-function registeredRecorded(registration: Registration | null): Evidence['registered'] {
+/** When a pilot of which nothing is drawn was registered, seen from its outcomes. */
+function registeredInData(registration: Registration | null): Evidence['registered'] {
   if (registration === null) return 'never';
   return registration.outcomes === 'absent' ? 'before-outcomes' : 'late';
 }
 
-function recorded(request: LoadRequest, params: Recorded, open: OpenLedger): StageResult<LoadedAllocation> {
-  const { pilot, units, eligible, designs, placeOf } = request;
+function inData(request: LoadRequest, assignment: AssignmentInData, open: OpenLedger): StageResult<LoadedAllocation> {
+  const { pilot, units, eligible, designs, matchers, placeOf } = request;
   const { registration } = open;
-  const { allocation, problems } = recordedAllocation({
+  const { allocation, problems } = allocationInData({
     ids: units.ids,
     table: units.table,
-    params,
+    assignment,
     arms: armsAt(pilot),
+    control: controlArm(pilot.interventions),
     designs,
+    matchers,
     eligible,
     placeOf,
   });
@@ -93,7 +98,7 @@ function recorded(request: LoadRequest, params: Recorded, open: OpenLedger): Sta
     allocation,
     assignedOn: new Float64Array(units.ids.length).fill(Number.NaN),
     offered: null,
-    registered: registeredRecorded(registration),
+    registered: registeredInData(registration),
     deviations: registration === null ? [] : deviationsOf(registration, pilot),
     seedCommitment: null,
   };
@@ -145,7 +150,7 @@ function standing(request: LoadRequest, open: OpenLedger, system: System): Stage
 
 /**
  * The allocation of a pilot's units for every command after `assign`: rebuilt from the ledger, or read from the data when it
- * was recorded elsewhere. Draws and writes nothing.
+ * stands there, recorded or matched. Draws and writes nothing.
  *
  * Problems: `not-assigned`; `changed-protocol`, `changed-units`, `edited-file` and `broken-ledger`, as `assign` has them.
  */
@@ -154,6 +159,6 @@ export function loadAllocation(request: LoadRequest): Promise<StageResult<Loaded
   return caught(async () => {
     const open = openLedger(request.folders, system);
     const { assignment } = request.pilot;
-    return isRecorded(assignment) ? recorded(request, assignment, open) : standing(request, open, system);
+    return standsInData(assignment) ? inData(request, assignment, open) : standing(request, open, system);
   });
 }

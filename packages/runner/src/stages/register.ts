@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { commitmentOf, type Problem } from '@pionier/core';
-import { type Pilot, protocolHash, protocolOf } from '@pionier/reporter';
+import { type Pilot, protocolHash, protocolOf, standsInData } from '@pionier/reporter';
 import { z } from 'zod';
 import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
 import type { Folders } from '../write/folders.ts';
@@ -34,7 +34,7 @@ export type Registered = { readonly registration: Registration; readonly isNew: 
 
 /** Whether the draw of this pilot needs a secret seed: not when nothing is drawn, nor when a public value seeds it. */
 export function needsSecret({ assignment }: Pick<Pilot, 'assignment'>): boolean {
-  return assignment.method !== 'recorded' && assignment['publicSeed'] === undefined;
+  return !standsInData(assignment) && assignment['publicSeed'] === undefined;
 }
 
 const asJson = z.record(z.string(), z.json());

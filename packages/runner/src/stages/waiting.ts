@@ -1,5 +1,5 @@
 import type { Allocation, Data, Units } from '@pionier/core';
-import { isRecorded, type Pilot } from '@pionier/reporter';
+import { type Pilot, standsInData } from '@pionier/reporter';
 import type { Gathered } from './gather.ts';
 
 /** The file that a moment is read from, where every moment has its own. */
@@ -22,7 +22,7 @@ export function momentsAwaited({ data }: Pick<Pilot, 'data'>, { absent }: Pick<U
 
 /** How many eligible units have no arm although the pilot draws them. */
 export function drawAwaited({ pilot, eligible }: Gathered, { arm }: Pick<Allocation, 'arm'>): readonly string[] {
-  if (isRecorded(pilot.assignment)) return [];
+  if (standsInData(pilot.assignment)) return [];
   let waiting = 0;
   for (let row = 0; row < arm.length; row += 1) if (eligible[row] === 1 && arm[row] === -1) waiting += 1;
   if (waiting === 0) return [];

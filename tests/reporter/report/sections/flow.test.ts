@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { flow } from '../../../../packages/reporter/src/report/sections/flow.ts';
 import { lonelinessEvidence } from '../loneliness-evidence.ts';
+import { matchedEvidence } from '../matched-evidence.ts';
 import { nswEvidence } from '../nsw-evidence.ts';
 import { blocksOf, rowOf, tablesOf, textOf } from '../section-blocks.ts';
 import { evidenceOf } from '../small-flow.ts';
@@ -47,4 +48,12 @@ it('shows clusters where they were drawn', () => {
   const [table] = tablesOf(blocksOf(flow, { ...evidence, flow: rows }));
   expect(table?.columns.map(({ title }) => title)).toContain('Clusters');
   expect(rowOf(table, 'toegewezen', 'Supported work')?.[4]).toBe('14');
+});
+
+it('says of a matched comparison that people are in a group, and takes who is left out for no dropout', () => {
+  const text = textOf(blocksOf(flow, matchedEvidence(), { language: 'en' }));
+  expect(text).toContain('in this group');
+  expect(text).not.toMatch(/\bassigned\b.*185/);
+  expect(text).not.toContain('who were not analysed');
+  expect(text).toContain('left out: nobody like them, or not needed: 244');
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { matchRefusalCodes, matchWarningCodes } from '@pionier/core';
 import { flowStages, refusalCodes, verdictNames } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../packages/reporter/src/report/words/en.ts';
@@ -47,6 +48,10 @@ describe.each([
     for (const code of refusalCodes) expect(words.codes.refusals[code]?.(say), code).toMatch(/\.$/);
   });
 
+  it('has words for why no comparison group could be made, and no others', () => {
+    expect(Object.keys(words.matching.refusals).sort()).toEqual([...matchRefusalCodes].sort());
+  });
+
   it('has words for every rule of the judge', () => {
     expect(rules.length).toBeGreaterThan(15);
     for (const code of rules) expect(words.codes.rules[code]?.(say), code).toMatch(/\.$/);
@@ -55,6 +60,7 @@ describe.each([
   it('has words for every warning of an estimate or of reading', () => {
     expect(warningCodes).toEqual(expect.arrayContaining(['few-events', 'small-df', 'leverage-one']));
     for (const code of warningCodes) expect(words.codes.warnings[code]?.(say), code).toMatch(/\.$/);
+    for (const code of matchWarningCodes) expect(words.codes.warnings[code]?.(say), code).toMatch(/\.$/);
     for (const reason of reasons) expect(words.codes.warnings[`reading-${reason}`]?.(say), reason).toMatch(/\.$/);
     for (const reason of reasons) expect(words.codes.reasons[reason], reason).toBeTruthy();
   });
@@ -66,7 +72,11 @@ it('both languages have words for the same', () => {
 });
 
 it('every code that has words exists', () => {
-  const known = new Set([...warningCodes, ...reasons.map((reason) => `reading-${reason}`)]);
+  const known = new Set<string>([
+    ...warningCodes,
+    ...matchWarningCodes,
+    ...reasons.map((reason) => `reading-${reason}`),
+  ]);
   expect(Object.keys(en.codes.warnings).filter((code) => !known.has(code))).toEqual([]);
   expect(Object.keys(en.codes.rules).filter((code) => !rules.includes(code))).toEqual([]);
 });

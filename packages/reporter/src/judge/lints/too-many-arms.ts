@@ -1,4 +1,5 @@
 import { normalQuantile, type Problem } from '@pionier/core';
+import { standsInData } from '../../language/design.ts';
 import type { Pilot } from '../../pilot.ts';
 import { advice, defineLint } from './lint.ts';
 import { offeredShares } from './offered-shares.ts';
@@ -58,7 +59,7 @@ function gain(pilot: Pilot, units: number, arms: number): string {
 export const tooManyArms = defineLint('too-many-arms', {
   title: 'Too many arms for the units',
   check: (pilot, facts): readonly Problem[] => {
-    if (facts === null || facts.eligible === 0 || pilot.assignment.method === 'recorded') return [];
+    if (facts === null || facts.eligible === 0 || standsInData(pilot.assignment)) return [];
     const shares = offeredShares(pilot);
     const plan = planFor(pilot, facts.eligible, shares);
     if (plan === null || (plan.detectable <= largest && plan.smallest >= fewest)) return [];

@@ -1,5 +1,5 @@
 import type { MethodEntry } from '@pionier/core';
-import { clusterColumnOf, designOf } from '../design.ts';
+import { clusterColumnOf, designOf, isMatched } from '../design.ts';
 import { crossCheck, errorAt } from './cross-check.ts';
 
 /** Estimators that have no formula under a design, with what to use instead. */
@@ -7,8 +7,9 @@ const unsupported: readonly { readonly method: string; readonly design: string; 
   { method: 'lin-adjusted', design: 'paired', hint: 'use ols-adjusted, which takes pairs as blocks' },
 ];
 
-/** Errors follow what was drawn: clusters need theirs, and nothing is finer than the draw. */
+/** Errors follow what was drawn: clusters need theirs, and nothing is finer than the draw. After matching see `matched.ts`. */
 const estimatorErrors = crossCheck(['assignment', 'analysis'], ({ assignment, analysis }) => {
+  if (isMatched(assignment)) return [];
   const design = designOf(assignment);
   const cluster = clusterColumnOf(assignment);
   const entries: readonly MethodEntry[] = analysis.estimators ?? [];

@@ -6,6 +6,7 @@ import {
   conditionColumns,
   estimatorColumns,
   intakeColumns,
+  matchedColumns,
   outcomeColumns,
 } from '../needed-columns.ts';
 import { crossCheck, errorAt } from './cross-check.ts';
@@ -64,11 +65,15 @@ const baselines = crossCheck(['moments', 'analysis'], ({ moments, analysis }, { 
 });
 
 /** A covariate is a number, yes-no or a category. */
-const covariateKinds = crossCheck(['columns', 'analysis', 'assignment'], (parsed, methods) => {
-  const { columns } = parsed;
-  const entries: readonly MethodEntry[] = parsed.analysis.estimators ?? [];
-  const ofDesign = assignmentColumns(parsed.assignment, methods).filter(({ kind }) => kind === 'infer');
-  return [...ofDesign, ...estimatorColumns(entries, methods)].flatMap(({ name, path }) => {
+const covariateKinds = crossCheck(['columns', 'assignment', 'analysis'], (parsed, methods) => {
+  const { columns, assignment, analysis } = parsed;
+  const entries: readonly MethodEntry[] = analysis.estimators ?? [];
+  const ofDesign = assignmentColumns(assignment, methods).filter(({ kind }) => kind === 'infer');
+  const ofMatch = matchedColumns(assignment, methods.matchers);
+  const asked = new Map(
+    [...ofDesign, ...ofMatch, ...estimatorColumns(entries, methods)].map((use) => [use.path.join('/'), use]),
+  );
+  return [...asked.values()].flatMap(({ name, path }) => {
     const kind = Object.hasOwn(columns, name) ? columns[name]?.kind : undefined;
     if (kind !== 'text' && kind !== 'date') return [];
     const hint = `declare it as category, or derive a number from it`;

@@ -1,5 +1,5 @@
 import { armIds, type MethodEntry } from '@pionier/core';
-import { isRecorded } from '../design.ts';
+import { isRecorded, standsInData } from '../design.ts';
 import { crossCheck, errorAt, unknownReference } from './cross-check.ts';
 
 type Values = { readonly [arm: string]: string | readonly string[] };
@@ -33,15 +33,15 @@ function ambiguous(values: Values, outside: readonly string[]) {
     );
 }
 
-/** A recorded allocation says for every arm of the pilot, and for no other, how the data write it. */
+/** An allocation in the data says for every arm of the pilot, and for no other, how the data write it. */
 const recordedArms = crossCheck(['interventions', 'assignment'], ({ interventions, assignment }) => {
   const entry: MethodEntry = assignment;
-  if (!isRecorded(entry)) return [];
+  if (!standsInData(entry)) return [];
   const arms = armIds(interventions);
   return [
     ...coverage(entry.arms, arms, 'arms'),
     ...ambiguous(entry.arms, entry.outside ?? []),
-    ...(entry.probability === undefined ? [] : coverage(entry.probability, arms, 'probability')),
+    ...(!isRecorded(entry) || entry.probability === undefined ? [] : coverage(entry.probability, arms, 'probability')),
   ];
 });
 

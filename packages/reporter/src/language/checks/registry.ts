@@ -9,6 +9,7 @@ import { errorChecks } from './errors.ts';
 import { instrumentChecks } from './instruments.ts';
 import { intakeChecks } from './intake.ts';
 import { knownColumnChecks } from './known-columns.ts';
+import { matchedChecks } from './matched.ts';
 import { momentChecks } from './moments.ts';
 import { outcomeChecks } from './outcomes.ts';
 import { purposeChecks } from './purpose.ts';
@@ -28,6 +29,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...designKeyChecks,
   ...shareChecks,
   ...recordedChecks,
+  ...matchedChecks,
   ...waitingListChecks,
   ...outcomeChecks,
   ...instrumentChecks,

@@ -29,6 +29,10 @@ function chartBasis({ evidence }: ReportContext): Pick<Verdict, 'outcome' | 'at'
   return analysed?.outcome == null ? null : { outcome: analysed.outcome, at: analysed.at };
 }
 
+/** A stage in words; where nobody was drawn, people are in a group without having been assigned to it. */
+const stageText = ({ evidence, words }: ReportContext, stage: FlowRow['stage']) =>
+  stage === 'assigned' && evidence.matching !== undefined ? words.flow.inGroup : words.flow.stages[stage];
+
 const unitsOf = ({ mask }: ReportContext, row: FlowRow) => mask.count(placeOf(row), row.units);
 
 function figure(context: ReportContext): readonly Block[] {
@@ -41,7 +45,7 @@ function figure(context: ReportContext): readonly Block[] {
     const boxes = whole.flatMap((row): readonly FlowBox[] => {
       const about = row.outcome === null || (row.outcome === basis.outcome && row.at === basis.at);
       if (row.arm !== arm || !about || !['assigned', 'measured', 'analysed'].includes(row.stage)) return [];
-      return [{ count: unitsOf(context, row), label: words.flow.stages[row.stage] }];
+      return [{ count: unitsOf(context, row), label: stageText(context, row.stage) }];
     });
     return boxes.length === 0 ? [] : [{ title: names.arm(arm), boxes }];
   });
@@ -59,9 +63,10 @@ function figure(context: ReportContext): readonly Block[] {
   ];
 }
 
-/** The share of each arm that was not analysed, for every verdict whose counts may all be shown. */
+/** The share of each arm that was not analysed, for every verdict whose counts may all be shown; not after matching, which leaves people out. */
 function attrition(context: ReportContext): readonly Block[] {
   const { evidence, words } = context;
+  if (evidence.matching !== undefined) return [];
   const items = evidence.verdicts.flatMap(({ estimate: id }) => {
     const estimate = evidence.estimates.find((candidate) => candidate.id === id);
     return estimate === undefined ? [] : attritionOf(context, estimate);
@@ -103,7 +108,7 @@ function flowTable(context: ReportContext): Table {
       title(words.flow.reasons, false),
     ],
     rows: evidence.flow.map((row) => [
-      words.flow.stages[row.stage],
+      stageText(context, row.stage),
       row.arm === null ? words.flow.everyone : context.names.arm(row.arm),
       aboutOf(context, row),
       unitsOf(context, row),

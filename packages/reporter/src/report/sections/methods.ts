@@ -19,7 +19,7 @@ function general(context: ReportContext): readonly Fact[] {
   const { outcomesMissing, covariatesMissing } = words.methods;
   return [
     { term: words.methods.design, text: designText(context) },
-    ...(context.causal ? [{ term: words.methods.estimand, text: words.methods.itt }] : []),
+    ...whatIsEstimated(context),
     { term: words.methods.missing, text: `${outcomesMissing} ${covariatesMissing[missing.covariates]}` },
     { term: words.methods.multiplicity, text: words.methods.multiplicities[multiplicity] },
     { term: words.methods.confidence, text: confidenceText(context, confidence) },
@@ -28,6 +28,13 @@ function general(context: ReportContext): readonly Fact[] {
       text: decideAt === null ? words.methods.everyMoment : names.moment(decideAt),
     },
   ];
+}
+
+/** The effect of the offer where arms were drawn, of the treatment for whom it is about where people were matched. */
+function whatIsEstimated({ words, evidence, causal }: ReportContext): readonly Fact[] {
+  const { methods: said } = words;
+  const text = evidence.matching === undefined ? said.itt : said.matchedEffects[evidence.matching.estimand];
+  return causal || evidence.matching !== undefined ? [{ term: said.estimand, text }] : [];
 }
 
 /** A design in words: its inner design when it was recorded. */

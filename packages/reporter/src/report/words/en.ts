@@ -3,6 +3,7 @@ import * as account from './en/account.ts';
 import { answer } from './en/answer.ts';
 import { codes } from './en/codes.ts';
 import { glossary } from './en/glossary.ts';
+import * as matched from './en/matching.ts';
 import * as results from './en/results.ts';
 
 const marks: Marks = {
@@ -51,6 +52,7 @@ export const en = {
   codes,
   glossary,
   ...account,
+  ...matched,
   ...results,
 };
 

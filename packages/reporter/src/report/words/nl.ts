@@ -3,6 +3,7 @@ import * as account from './nl/account.ts';
 import { answer } from './nl/answer.ts';
 import { codes } from './nl/codes.ts';
 import { glossary } from './nl/glossary.ts';
+import * as matched from './nl/matching.ts';
 import * as results from './nl/results.ts';
 
 const units = { day: ['dag', 'dagen'], week: ['week', 'weken'], month: ['maand', 'maanden'], year: ['jaar', 'jaar'] };
@@ -58,5 +59,6 @@ export const nl: Words = {
   codes,
   glossary,
   ...account,
+  ...matched,
   ...results,
 };

@@ -24,6 +24,8 @@ export const flow = {
     measured: 'measured',
     analysed: 'analysed',
   },
+  /** Where nobody was drawn, instead of the stage `assigned`. */
+  inGroup: 'in this group',
   attrition: 'Share of the people assigned who were not analysed. A large difference makes the comparison less fair.',
   attritionOf: (n: { about: string; treatment: string; treated: string; control: string; compared: string }) =>
     `${n.about}: ${n.treated} with ${n.treatment}, ${n.compared} with ${n.control}.`,
@@ -85,6 +87,7 @@ export const methods = {
     saturation:
       'Chance decided twice: for each cluster how many people in it get the approach, and then for each person in it who.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
+    matched: 'Nobody was drawn: people who are alike in what was known beforehand are compared.',
   } as { readonly [method: string]: string },
   recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
   by: (columns: string) => `The blocks are made of: ${columns}.`,
@@ -99,11 +102,17 @@ export const methods = {
     'lin-adjusted': 'Regression with a line for each group (Lin 2013)',
     'ols-adjusted': 'Regression with one common line (ordinary least squares)',
   } as { readonly [method: string]: string },
+  matchedEffects: {
+    att: 'The difference for those who got the approach, as far as people who are alike can show it.',
+    ate: 'The difference for everyone in the comparison, as far as people who are alike can show it.',
+  },
   weights: {
     unit: 'every person counts equally',
     cluster: 'every cluster counts equally',
     precision: 'blocks with more information count more',
     'inverse-probability': 'people are weighted by the inverse of their chance of the group they are in',
+    matching: 'people count as often as they are compared with someone',
+    weighting: 'people are weighted so that the groups are alike',
   },
   populations: {
     sample: 'about these people',
@@ -113,6 +122,7 @@ export const methods = {
     all: 'over everyone assigned and measured',
     'usable-blocks': 'over the blocks in which both groups are present',
     'complete-cases': 'over people of whom everything that the calculation needs is known',
+    matched: 'over people for whom someone alike was found',
   },
   errorKinds: {
     classical: 'classical, equal spread assumed',

@@ -22,6 +22,7 @@ export const codes = {
     'collinear-treatment': () =>
       'Who got the help cannot be told apart from another characteristic in the calculation.',
     'no-baseline': () => 'The method needs a measurement beforehand, and there is none.',
+    'not-matched': () => 'No comparison group of people who are alike could be made.',
     'missing-arm': () => 'One of the two groups does not exist at this site.',
   } as { readonly [code: string]: (v: Values) => string },
   warnings: {
@@ -37,7 +38,16 @@ export const codes = {
       `${or(v('column'), 'A characteristic')} says the same as other characteristics and is left out.`,
     'clusters-unused': (v: Values) =>
       `The margins do not use the clusters (${or(v('column'), 'column')}): people were drawn one by one.`,
+    'incomplete-matches': () => 'People who were matched but have no outcome are left out, with whom they leave alone.',
     'incomplete-pairs': () => 'Pairs of which one member is missing are left out.',
+    collinear: (v: Values) =>
+      `${or(v('columns'), 'A characteristic')} says the same as other characteristics and is not matched on.`,
+    discarded: () => 'People beyond the chances of the other group were left out before matching.',
+    'fewer-matches': () => 'For some people fewer people like them were found than asked for.',
+    'near-separation': () => 'Of some people the characteristics nearly say whether they got the approach.',
+    trimmed: () => 'People with an extreme chance of the approach were left out, or count less.',
+    'unmatched-treated': () =>
+      'For some people with the approach nobody like them was found: the numbers are not about them.',
     'precision-weights': () =>
       'This method counts blocks with more even shares more heavily, so it answers a slightly different question.',
     'reading-unknown-id': (v: Values) =>
@@ -85,6 +95,8 @@ export const codes = {
     'missing-id': 'without an id',
     'unmatched-moment': 'at no moment of measurement',
     'not-usable': 'measured, but not usable in the calculation',
+    unmatched: 'left out: nobody like them, or not needed',
+    'missing-covariate': 'something unknown that is matched on',
     other: 'other reasons',
   } as { readonly [code: string]: string },
 };

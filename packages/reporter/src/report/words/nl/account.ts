@@ -26,6 +26,7 @@ export const flow: Words['flow'] = {
     measured: 'gemeten',
     analysed: 'meegeteld',
   },
+  inGroup: 'in deze groep',
   attrition:
     'Deel van de toegewezen mensen dat niet is meegeteld. Een groot verschil maakt de vergelijking minder eerlijk.',
   attritionOf: (n) => `${n.about}: ${n.treated} met ${n.treatment}, ${n.compared} met ${n.control}.`,
@@ -90,6 +91,7 @@ export const methods: Words['methods'] = {
     saturation:
       'Het lot besliste twee keer: voor elk cluster hoeveel mensen erin de aanpak krijgen, en dan voor iedereen erin wie.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
+    matched: 'Er is niet geloot: mensen die in wat vooraf bekend was op elkaar lijken, zijn vergeleken.',
   },
   recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
   by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
@@ -104,11 +106,17 @@ export const methods: Words['methods'] = {
     'lin-adjusted': 'Regressie met een lijn per groep (Lin 2013)',
     'ols-adjusted': 'Regressie met één gezamenlijke lijn (kleinste kwadraten)',
   },
+  matchedEffects: {
+    att: 'Het verschil voor wie de aanpak kreeg, voor zover mensen die op elkaar lijken dat kunnen laten zien.',
+    ate: 'Het verschil voor iedereen in de vergelijking, voor zover mensen die op elkaar lijken dat kunnen laten zien.',
+  },
   weights: {
     unit: 'iedereen telt even zwaar',
     cluster: 'elk cluster telt even zwaar',
     precision: 'blokken met meer informatie tellen zwaarder',
     'inverse-probability': 'mensen wegen omgekeerd evenredig met hun kans op de groep waarin ze zitten',
+    matching: 'mensen tellen zo vaak als ze met iemand worden vergeleken',
+    weighting: 'mensen zijn zo gewogen dat de groepen op elkaar lijken',
   },
   populations: {
     sample: 'over deze mensen',
@@ -118,6 +126,7 @@ export const methods: Words['methods'] = {
     all: 'over iedereen die is toegewezen en gemeten',
     'usable-blocks': 'over de blokken waarin beide groepen voorkomen',
     'complete-cases': 'over mensen van wie alles bekend is wat de berekening nodig heeft',
+    matched: 'over mensen voor wie iemand is gevonden die op hen lijkt',
   },
   errorKinds: {
     classical: 'klassiek, gelijke spreiding aangenomen',

@@ -21,6 +21,7 @@ export const codes: Words['codes'] = {
       'De gevraagde marges doen alsof mensen één voor één zijn geloot, maar er is in grotere gehelen geloot.',
     'collinear-treatment': () => 'Wie de hulp kreeg is in de berekening niet te scheiden van een ander kenmerk.',
     'no-baseline': () => 'De methode heeft een meting vooraf nodig, en die is er niet.',
+    'not-matched': () => 'Er was geen vergelijkingsgroep te maken van mensen die op elkaar lijken.',
     'missing-arm': () => 'Een van de twee groepen is er op deze plek niet.',
   },
   warnings: {
@@ -36,7 +37,17 @@ export const codes: Words['codes'] = {
       `${or(v('column'), 'Een kenmerk')} zegt hetzelfde als andere kenmerken en is weggelaten.`,
     'clusters-unused': (v) =>
       `De marges gebruiken de clusters (${or(v('column'), 'kolom')}) niet: mensen zijn één voor één geloot.`,
+    'incomplete-matches': () =>
+      'Gekoppelde mensen zonder uitkomst zijn weggelaten, met wie daardoor alleen overblijft.',
     'incomplete-pairs': () => 'Paren waarvan een lid ontbreekt, zijn weggelaten.',
+    collinear: (v) =>
+      `${or(v('columns'), 'Een kenmerk')} zegt hetzelfde als andere kenmerken; daarop is niet gekoppeld.`,
+    discarded: () => 'Mensen buiten de kansen van de andere groep zijn voor het koppelen weggelaten.',
+    'fewer-matches': () => 'Voor sommige mensen zijn minder mensen gevonden die op hen lijken dan gevraagd.',
+    'near-separation': () => 'Van sommige mensen zeggen de kenmerken bijna zeker of zij de aanpak kregen.',
+    trimmed: () => 'Mensen met een uiterste kans op de aanpak zijn weggelaten, of tellen minder mee.',
+    'unmatched-treated': () =>
+      'Voor sommige mensen met de aanpak is niemand gevonden die op hen lijkt: de getallen gaan niet over hen.',
     'precision-weights': () =>
       'Deze methode telt blokken met gelijkere aandelen zwaarder mee en beantwoordt dus een iets andere vraag.',
     'reading-unknown-id': (v) =>
@@ -85,6 +96,8 @@ export const codes: Words['codes'] = {
     'missing-id': 'zonder nummer',
     'unmatched-moment': 'op geen meetmoment',
     'not-usable': 'wel gemeten, maar niet bruikbaar in de berekening',
+    unmatched: 'weggelaten: niemand die op hen lijkt, of niet nodig',
+    'missing-covariate': 'iets onbekend waarop is gekoppeld',
     other: 'andere redenen',
   },
 };
