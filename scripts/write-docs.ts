@@ -1,7 +1,7 @@
 /** Writes docs/methods/README.md and docs/adr/README.md from what there is: `npx tsx scripts/write-docs.ts`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { designs, instruments, type Method, methodsOf } from '@pionier/core';
+import { designs, instruments, matchers, type Method, methodsOf } from '@pionier/core';
 import { builtIn } from '@pionier/reporter';
 
 const root = join(import.meta.dirname, '..');
@@ -35,6 +35,10 @@ source, what it needs, what it refuses, and what its numbers were checked agains
 ${methodTable(methodsOf(designs))}
 
 [recorded](recorded.md): an allocation made earlier, elsewhere; one of these designs says how it was drawn.
+
+## Matchers: comparison groups that were not drawn
+
+${methodTable(methodsOf(matchers))}
 
 ## Estimators
 

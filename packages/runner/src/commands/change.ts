@@ -1,4 +1,4 @@
-import { standsInData, type Pilot } from '@pionier/reporter';
+import { type Pilot, standsInData } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { type PilotReading, readPilot } from '../read/pilot-file.ts';
 import { type Change, changeUnit } from '../stages/change-unit.ts';
