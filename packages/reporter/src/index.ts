@@ -1,5 +1,6 @@
 export { type CheckOptions, checkData, pilotFacts } from './check-data.ts';
 export { type Analysis, analysisSection } from './define/analysis.ts';
+export { type Plan, type PlannedOutcome, planSection } from './define/plan.ts';
 export { type Sharing, sharingSection } from './define/sharing.ts';
 export { covarianceOf } from './estimate/covariance.ts';
 export {

@@ -9,6 +9,7 @@ import { instrumentChecks } from './instruments.ts';
 import { knownColumnChecks } from './known-columns.ts';
 import { momentChecks } from './moments.ts';
 import { outcomeChecks } from './outcomes.ts';
+import { planChecks } from './plan.ts';
 import { purposeChecks } from './purpose.ts';
 import { recordedChecks } from './recorded.ts';
 import { shareChecks } from './shares.ts';
@@ -28,6 +29,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...knownColumnChecks,
   ...analysisChecks,
   ...errorChecks,
+  ...planChecks,
   ...siteChecks,
   ...dataChecks,
 ];
