@@ -50,7 +50,7 @@ function assumed(
   const effect = outcome.role === 'harm' ? outcome.margin : stated.effect;
   return {
     outcome: id,
-    mean: mean.value,
+    mean: outcome.kind === 'count' && mean.value === 0 ? null : mean.value,
     sd: outcome.kind === 'binary' ? null : sd.value,
     effect: effect ?? null,
     icc: icc.value,

@@ -44,6 +44,13 @@ describe('plan', () => {
     ]);
   });
 
+  it('knows what a rate can be', () => {
+    const visits = { score: { title: 'Visits', column: 'score', kind: 'count', better: 'higher' } };
+    expect(said({ outcomes: visits, plan: { outcomes: { score: { mean: 0 } } } })).toEqual([
+      'error plan.outcomes.score.mean: invalid rate: 0',
+    ]);
+  });
+
   it('offers the word that was meant', () => {
     expect(hints({ plan: { uitval: 0.2 } })).toEqual(['write attrition']);
   });

@@ -71,6 +71,9 @@ function assumptionProblems(planned: PlannedOutcome, outcome: Outcome, path: rea
     errorAt([...path, key], 'inconsistent', message, { hint, onKey: false });
   const effect = planned.effect ?? outcome.worthwhile;
   const found = [];
+  if (outcome.kind === 'count' && mean !== undefined && mean <= 0) {
+    found.push(at('mean', `invalid rate: ${mean}`, 'a rate says how often something happens, more than 0'));
+  }
   if (outcome.kind === 'binary') {
     const hint = 'of yes and no it is a proportion, more than 0 and less than 1';
     if (mean !== undefined && (mean <= 0 || mean >= 1)) found.push(at('mean', `invalid proportion: ${mean}`, hint));
