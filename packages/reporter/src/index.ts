@@ -1,5 +1,6 @@
 export { type CheckOptions, checkData, pilotFacts } from './check-data.ts';
 export { type Analysis, analysisSection } from './define/analysis.ts';
+export { type Plan, type PlannedOutcome, planSection } from './define/plan.ts';
 export { type Sharing, sharingSection } from './define/sharing.ts';
 export { covarianceOf } from './estimate/covariance.ts';
 export {
@@ -48,7 +49,7 @@ export { judge } from './judge/verdict.ts';
 export type { VerdictInput } from './judge/verdict-rules.ts';
 export { builtIn } from './language/built-in.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
-export { completePilot } from './language/complete.ts';
+export { completePilot, planOf } from './language/complete.ts';
 export { designOf, isMatched, isRecorded, standsInData } from './language/design.ts';
 export { type Changes, differences, partitionDifferences } from './language/differences.ts';
 export { explain } from './language/explain.ts';
@@ -58,4 +59,15 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
+export { type PlanOptions, planDocument, planLines, renderPlan } from './plan/page/render.ts';
+export { type PlanInput, type Planned, planPilot } from './plan/plan.ts';
+export type {
+  Advice,
+  PlannedContrast,
+  PlanResult,
+  PlanSimulation,
+  PlanWarning,
+  SimulatedContrast,
+} from './plan/plan-result.ts';
+export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';

@@ -28,6 +28,7 @@ describe('protocolHash', () => {
       purpose: { vision: 'V', principles: ['p'] },
       site: { code: 'GM0150', name: 'Deventer' },
       data: { units: 'other.csv' },
+      plan: { units: 300, outcomes: { score: { sd: 2 } } },
     };
     expect(protocolHash(pilotWith(words))).toBe(hash);
     expect(protocolHash(protocolOf(pilotWith(words)))).toBe(hash);

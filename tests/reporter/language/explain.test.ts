@@ -24,11 +24,13 @@ describe('explain', () => {
   });
 
   it('is read back as the same pilot', () => {
-    const sections = { moments, data, site: { code: '0150', context: { people: 3, note: '1.10 x' } } };
+    const plan = { units: 300, outcomes: { score: { sd: 2, effect: 0.5 } }, earlier: 'earlier.csv' };
+    const sections = { moments, data, plan, site: { code: '0150', context: { people: 3, note: '1.10 x' } } };
     const { pilot, problems, read } = again(sections);
     expect(problems).toEqual([]);
     expect(read?.data).toEqual(pilot.data);
     expect(read?.site).toEqual(pilot.site);
+    expect(read?.plan).toEqual(pilot.plan);
     expect(read?.analysis).toEqual(pilot.analysis);
     expect(protocolHash(read ?? pilotWith({ pilot: { ...example.pilot, id: 'wrong' } }))).toBe(protocolHash(pilot));
   });

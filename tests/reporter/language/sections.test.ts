@@ -16,6 +16,7 @@ describe('sectionsWith', () => {
       'assignment',
       'outcomes',
       'analysis',
+      'plan',
       'sharing',
       'site',
       'data',

@@ -22,7 +22,7 @@ const words: readonly (readonly string[])[] = [
   ['outcomes', '*', 'title'],
 ];
 
-/** The completed pilot without where it is run: what several municipalities share. */
+/** The completed pilot without where it is run and without `plan`: what several municipalities share. */
 export function protocolOf(pilot: Pilot | Protocol): Protocol {
   const { pionier, pilot: head, purpose, interventions, population, columns, moments } = pilot;
   const { assignment, outcomes, analysis, sharing } = pilot;
@@ -31,7 +31,7 @@ export function protocolOf(pilot: Pilot | Protocol): Protocol {
 }
 
 /**
- * What is hashed: the completed protocol without `site`, `data` and the words that change nothing. Intended results keep their ids alone.
+ * What is hashed: the completed protocol without `plan`, `site`, `data` and the words that change nothing. Intended results keep their ids alone.
  */
 export function canonicalProtocol(pilot: Pilot | Protocol): { readonly [key: string]: unknown } {
   const protocol = protocolOf(pilot);

@@ -8,8 +8,10 @@ import {
   methodNamed,
   momentsInOrder,
   type Outcome,
+  own,
 } from '@pionier/core';
 import type { Analysis } from '../define/analysis.ts';
+import { type Plan, planSection } from '../define/plan.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { clusterColumnOf, isMatched, standsInData } from './design.ts';
 import type { Methods, Parsed, Sections } from './sections.ts';
@@ -32,6 +34,7 @@ export function completePilot(parsed: Parsed, { methods, sections }: Context): P
     assignment: completeAssignment(parsed, methods),
     outcomes: completeOutcomes(parsed, methods),
     analysis: completeAnalysis(parsed, methods, sections),
+    plan: completePlan(parsed),
     sharing: parsed.sharing,
     site: parsed.site,
     data: parsed.data,
@@ -81,6 +84,26 @@ function measuredBy(outcome: Outcome, instrument: Instrument | undefined) {
   if (instrument === undefined) return { kind: outcome.kind ?? 'continuous', better: outcome.better ?? 'higher' };
   const { kind, better, measuredIn, version } = instrument;
   return { kind, better, measuredIn: outcome.measuredIn ?? measuredIn, instrumentVersion: version };
+}
+
+/** The effect to be found in every outcome that is planned, and in every primary one: the smallest worthwhile effect, where it is known. */
+function completePlan({ plan, outcomes }: Parsed): Pilot['plan'] {
+  return plan === null ? null : withEffects(plan, outcomes);
+}
+
+/** What a pilot assumes beforehand; one without `plan` assumes that all goes well, and that nothing is known of its outcomes. */
+export function planOf({ plan, outcomes }: Pilot): Plan {
+  return plan ?? withEffects(planSection.parse({}), outcomes);
+}
+
+function withEffects(plan: Plan, outcomes: Parsed['outcomes']): Plan {
+  const planned = Object.entries(outcomes).flatMap(([id, outcome]) => {
+    const stated = own(plan.outcomes, id);
+    if (stated === undefined && roleOf(outcome, outcomes) !== 'primary') return [];
+    const worthwhile = outcome.worthwhile === undefined ? {} : { effect: outcome.worthwhile };
+    return [[id, { ...worthwhile, ...stated }] as const];
+  });
+  return { ...plan, outcomes: Object.fromEntries(planned) };
 }
 
 function completeAnalysis(parsed: Parsed, { estimators }: Methods, sections: Sections): Analysis {

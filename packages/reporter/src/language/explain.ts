@@ -17,7 +17,7 @@ export function explain(pilot: Pilot): string {
 
 /** The pilot in the keys of the language: what completion added beside them goes back where a writer would put it. */
 function asWritten(pilot: Pilot): Plain {
-  const { outcomes, analysis, site, data, ...rest } = pilot;
+  const { outcomes, analysis, plan, site, data, ...rest } = pilot;
   const outcomesWritten = Object.entries(outcomes).map(([id, { moments: _, instrumentVersion: __, ...outcome }]) => [
     id,
     outcome,
@@ -27,6 +27,7 @@ function asWritten(pilot: Pilot): Plain {
     ...rest,
     outcomes: Object.fromEntries(outcomesWritten),
     analysis: decideAt === null ? judged : { ...judged, decideAt },
+    ...(plan === null ? {} : { plan }),
     ...(site === null ? {} : { site }),
     ...(data === null ? {} : { data }),
   };

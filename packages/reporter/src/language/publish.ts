@@ -24,8 +24,8 @@ function published(schema: z.ZodType): JsonSchema {
  * Every key has a description; texts accept what an editor takes for a number.
  */
 export function jsonSchemaOf(sections: Sections): JsonSchema {
-  const { purpose, columns, moments, analysis, sharing, site, data, ...required } = sections;
-  const optional = { purpose, columns, moments, analysis, sharing, site, data };
+  const { purpose, columns, moments, analysis, plan, sharing, site, data, ...required } = sections;
+  const optional = { purpose, columns, moments, analysis, plan, sharing, site, data };
   const protocol = z.strictObject({ pionier: version, ...required, ...z.object(optional).partial().shape });
   const siteFile = z.strictObject({
     pionier: version,

@@ -15,6 +15,7 @@ import {
 } from '@pionier/core';
 import { z } from 'zod';
 import { analysisSection } from '../define/analysis.ts';
+import { planSection } from '../define/plan.ts';
 import { sharingSection } from '../define/sharing.ts';
 import type { Estimator } from '../estimate/estimator.ts';
 
@@ -38,6 +39,7 @@ export function sectionsWith({ designs, estimators, matchers }: Pick<Methods, 'd
     assignment: assignmentSection(designs, matchers).describe('How arms are given to units.'),
     outcomes: outcomesSection,
     analysis: analysisSection(estimators).describe('How effects are estimated and judged; fixed beforehand.'),
+    plan: planSection.describe('What is assumed beforehand, to know what the pilot can show; changes no analysis.'),
     sharing: sharingSection.describe('What may be shown and shared.'),
     site: siteSection.describe('Where this file is run.'),
     data: dataSection.describe('The files of this site and what their columns are called.'),
@@ -46,10 +48,12 @@ export function sectionsWith({ designs, estimators, matchers }: Pick<Methods, 'd
 
 export type Sections = ReturnType<typeof sectionsWith>;
 export type SectionName = keyof Sections;
+/** Sections that are null when they are left out. */
+type Absent = 'plan' | 'site' | 'data';
 /** The sections of a pilot as they were read, each with the defaults it can fill by itself. */
 export type Parsed = {
-  readonly [S in Exclude<SectionName, 'site' | 'data'>]: z.output<Sections[S]>;
-} & { readonly site: z.output<Sections['site']> | null; readonly data: z.output<Sections['data']> | null };
+  readonly [S in Exclude<SectionName, Absent>]: z.output<Sections[S]>;
+} & { readonly [S in Absent]: z.output<Sections[S]> | null };
 
 /** Sections that may be left out, with what they then are. */
 export const optionalSections: { readonly [section in SectionName]?: unknown } = {
@@ -57,6 +61,7 @@ export const optionalSections: { readonly [section in SectionName]?: unknown } =
   columns: {},
   moments: {},
   analysis: {},
+  plan: null,
   sharing: {},
   site: null,
   data: null,

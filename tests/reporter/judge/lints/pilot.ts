@@ -37,6 +37,7 @@ export function pilotOf(rest: Partial<Pilot> = {}): Pilot {
       groups: [],
       decideAt: null,
     },
+    plan: null,
     sharing: { minimumCount: 10 },
     site: null,
     data: null,

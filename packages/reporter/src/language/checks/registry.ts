@@ -12,6 +12,7 @@ import { knownColumnChecks } from './known-columns.ts';
 import { matchedChecks } from './matched.ts';
 import { momentChecks } from './moments.ts';
 import { outcomeChecks } from './outcomes.ts';
+import { planChecks } from './plan.ts';
 import { purposeChecks } from './purpose.ts';
 import { recordedChecks } from './recorded.ts';
 import { shareChecks } from './shares.ts';
@@ -36,6 +37,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...knownColumnChecks,
   ...analysisChecks,
   ...errorChecks,
+  ...planChecks,
   ...siteChecks,
   ...dataChecks,
 ];
