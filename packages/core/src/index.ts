@@ -90,6 +90,7 @@ export {
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
+export { type Random, randomOf } from './math/random.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
@@ -120,6 +121,7 @@ export {
 export { type DateFormat, dateFormats, type Notation, readDate, readNumber, readYesNo } from './records/cells.ts';
 export { type Coded, codeTexts } from './records/coded.ts';
 export type { DatedRows, DueMoment } from './records/dated.ts';
+export { gatherColumn } from './records/gather.ts';
 export { type IdIndex, indexIds } from './records/id-index.ts';
 export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';

@@ -59,3 +59,15 @@ export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
+export type { Assumptions, OutcomeAssumptions } from './simulate/assumptions.ts';
+export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
+export { simulate } from './simulate/simulate.ts';
+export { type Simulation, type SimulationInput, simulationOf } from './simulate/simulation.ts';
+export { type MonteCarlo, type SimulatedEstimate, type SimulationRecord, summaryOf } from './simulate/summary.ts';
+export {
+  type Counts as TallyCounts,
+  type EstimateTally,
+  emptyTally,
+  type Tally,
+  totalTally,
+} from './simulate/tally.ts';

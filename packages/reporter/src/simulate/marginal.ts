@@ -1,0 +1,112 @@
+import { normalQuantile, PilotError } from '@pionier/core';
+import type { CompletedOutcome } from '../pilot.ts';
+import type { OutcomeAssumptions } from './assumptions.ts';
+import { hermiteSquares, type Steps, scoreCorrelation } from './steps.ts';
+
+/**
+ * The distribution of an outcome in an arm, as a function of a standard normal score: covariates and clusters act on the
+ * score, and the function makes of it a number, a yes or no, or one of the earlier values.
+ */
+export type Marginal = {
+  /** The value of a score when it has that effect on the mean. */
+  readonly valueWith: (effect: number) => (score: number) => number;
+  /** Whether values are straight in the score, so that scores need not be exactly normal. */
+  readonly straight: boolean;
+  /** The correlation of two scores whose values have this one. */
+  readonly scoreCorrelation: (correlation: number) => number;
+  /** The share of the score's variance that explains this share of the value's; above 1 where none can. */
+  readonly scoreShare: (share: number) => number;
+};
+
+/** mean + sd · score. */
+function normalMarginal({ mean, sd }: OutcomeAssumptions): Marginal {
+  return {
+    valueWith: (effect) => (score) => mean + effect + sd * score,
+    straight: true,
+    scoreCorrelation: (correlation) => correlation,
+    scoreShare: (share) => share,
+  };
+}
+
+/** The value of a score: all jumps at or below it. `sums[j]` is the value after j jumps. */
+function valueAt({ thresholds }: Steps, sums: Float64Array, score: number): number {
+  let [low, high] = [0, thresholds.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (thresholds[middle]! < score) low = middle + 1;
+    else high = middle;
+  }
+  return sums[low]!;
+}
+
+function sumsOf({ first, jumps }: Steps): Float64Array {
+  const sums = new Float64Array(jumps.length + 1).fill(first);
+  for (let step = 0; step < jumps.length; step += 1) sums[step + 1] = sums[step]! + jumps[step]!;
+  return sums;
+}
+
+/** A distribution of steps, which an effect may change. */
+function steppedMarginal(stepsWith: (effect: number) => Steps, variance: number): Marginal {
+  const squares = hermiteSquares(stepsWith(0));
+  return {
+    valueWith: (effect) => {
+      const steps = stepsWith(effect);
+      const sums = sumsOf(steps);
+      return (score) => valueAt(steps, sums, score);
+    },
+    straight: false,
+    scoreCorrelation: (correlation) => scoreCorrelation(squares, variance, correlation),
+    scoreShare: (share) => (share * variance) / squares[0]!,
+  };
+}
+
+/** Yes for the highest scores, as many as the proportion says. Raises `inconsistent` for one outside 0 to 1. */
+function proportionMarginal({ mean }: OutcomeAssumptions): Marginal {
+  const stepsWith = (effect: number): Steps => {
+    const proportion = mean + effect;
+    if (!(proportion > 0 && proportion < 1)) {
+      throw new PilotError(
+        'inconsistent',
+        `invalid proportion: ${proportion}, the mean ${mean} and the effect ${effect}`,
+      );
+    }
+    return { first: 0, thresholds: Float64Array.of(-normalQuantile(proportion)), jumps: Float64Array.of(1) };
+  };
+  return steppedMarginal(stepsWith, mean * (1 - mean));
+}
+
+/** The earlier values with the frequencies that they had, all moved by the effect. */
+function earlierMarginal(values: Float64Array): Marginal {
+  const sorted = values.slice().sort();
+  const thresholds: number[] = [];
+  const jumps: number[] = [];
+  let sum = 0;
+  for (let index = 0; index < sorted.length; index += 1) {
+    sum += sorted[index]! - sorted[0]!;
+    if (index === 0 || sorted[index] === sorted[index - 1]) continue;
+    thresholds.push(normalQuantile(index / sorted.length));
+    jumps.push(sorted[index]! - sorted[index - 1]!);
+  }
+  const mean = sum / sorted.length;
+  const squares = sorted.reduce((total, value) => total + (value - sorted[0]! - mean) * (value - sorted[0]! - mean), 0);
+  const steps = { thresholds: Float64Array.from(thresholds), jumps: Float64Array.from(jumps) };
+  return steppedMarginal((effect) => ({ first: sorted[0]! + effect, ...steps }), squares / sorted.length);
+}
+
+const continuous = (assumed: OutcomeAssumptions) =>
+  assumed.earlier === null ? normalMarginal(assumed) : earlierMarginal(assumed.earlier);
+
+const made: { readonly [kind in CompletedOutcome['kind']]: (assumed: OutcomeAssumptions) => Marginal } = {
+  continuous,
+  binary: proportionMarginal,
+};
+
+/**
+ * The distribution of an outcome of that kind: normal, or that of earlier values (each with replacement); for yes and no
+ * a proportion. Raises `inconsistent` for a proportion outside 0 to 1.
+ *
+ * Checked: tests/reporter/simulate/marginal.test.ts (proportions and correlations by simulation, earlier values exactly).
+ */
+export function marginalOf(kind: CompletedOutcome['kind'], assumed: OutcomeAssumptions): Marginal {
+  return made[kind](assumed);
+}
