@@ -17,7 +17,7 @@ import type { Sharing } from './define/sharing.ts';
 /** An outcome with all defaults filled in; what an instrument decides stands here too. */
 export type CompletedOutcome = Outcome & {
   readonly role: 'primary' | 'secondary' | 'harm' | 'process';
-  readonly kind: 'continuous' | 'binary';
+  readonly kind: 'continuous' | 'binary' | 'count';
   readonly better: 'higher' | 'lower';
   /** The moments at which it is estimated, in time order; `[null]` without moments. */
   readonly moments: readonly (string | null)[];

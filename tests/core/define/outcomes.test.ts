@@ -11,7 +11,7 @@ describe('outcome', () => {
   it('refuses sizes of nothing and kinds there are not', () => {
     expect(outcome.safeParse({ title: 'T', worthwhile: 0 }).success).toBe(false);
     expect(outcome.safeParse({ title: 'T', margin: -1 }).success).toBe(false);
-    expect(outcome.safeParse({ title: 'T', kind: 'count' }).success).toBe(false);
+    expect(outcome.safeParse({ title: 'T', kind: 'duration' }).success).toBe(false);
     expect(outcomesSection.safeParse({ 'An outcome': { title: 'T' } }).success).toBe(false);
   });
 });

@@ -55,6 +55,16 @@ describe('measureOutcome', () => {
     });
   });
 
+  it('wants whole numbers from 0 of a count', () => {
+    const values = Float64Array.of(0, 7, 1.5, -1, gap);
+    const table: Table = { rows: 5, columns: new Map([['visits', { kind: 'number', values }]]) };
+    const scored = measureOutcome({ column: 'visits', kind: 'count' }, table, instruments);
+    expect([...scored.values]).toEqual([0, 7, gap, gap, gap]);
+    expect(scored.problems).toMatchObject([
+      { code: 'invalid-cell', message: 'invalid value: 2 rows of visits are no whole number from 0', path: ['column'] },
+    ]);
+  });
+
   it('scores an instrument by hand', () => {
     // 1 yes, 2 more or less, 3 no: lonely answers are 1 and 2 on the first three, 2 and 3 on the last three.
     const table = answered([1, 2, 3, 1, 2, 3], [3, 3, 3, 1, 1, 1], [1, 1, 1, 3, 3, 3], [1, 1, 1, 3, 3, gap]);

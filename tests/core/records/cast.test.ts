@@ -39,6 +39,23 @@ describe('castColumn', () => {
     expect(faults).toEqual([{ code: 'out-of-range', cells: 1, first: [{ row: 2, text: '10.1' }] }]);
   });
 
+  it('takes only whole numbers from 0 as counts, codes for missing excepted', () => {
+    const counts = reading('number', { counts: true, missing: ['-1'], range: [0, 10] });
+    const { column, faults } = castColumn(['0', '3', '1.5', '-2', '-1', '11'], counts, point);
+    expect(column).toEqual({ kind: 'number', values: Float64Array.of(0, 3, NaN, NaN, NaN, NaN) });
+    expect(faults).toEqual([
+      {
+        code: 'not-a-count',
+        cells: 2,
+        first: [
+          { row: 2, text: '1.5' },
+          { row: 3, text: '-2' },
+        ],
+      },
+      { code: 'out-of-range', cells: 1, first: [{ row: 5, text: '11' }] },
+    ]);
+  });
+
   it('gives yes-no as 1 and 0, a code for missing also as a number', () => {
     const { column, faults } = castColumn(['Ja', 'nee', '9.0', '?'], reading('yes-no', { missing: ['9'] }), point);
     expect(column).toEqual({ kind: 'yes-no', values: Float64Array.of(1, 0, NaN, NaN) });

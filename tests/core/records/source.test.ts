@@ -24,6 +24,15 @@ it('says where the decimal mark is told, of numbers with the other one', () => {
   for (const text of ['1e999', 'n.v.t.', '€ 5']) expect(hintOf(text)).not.toContain('decimal');
 });
 
+it('says what a count is', () => {
+  const fault = { code: 'not-a-count', cells: 1, first: [{ row: 1, text: '1.5' }] } as const;
+  expect(faultProblem(fault, asked, 'bezoeken', place)).toMatchObject({
+    severity: 'error',
+    code: 'invalid-cell',
+    message: 'invalid count in column bezoeken: "1.5" in row 3',
+  });
+});
+
 it('doubts dates and odd categories without refusing them', () => {
   const first = [{ row: 0, text: '1/2/2026' }];
   const severities = (['ambiguous-date', 'odd-category', 'out-of-range'] as const).map(

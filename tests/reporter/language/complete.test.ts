@@ -54,6 +54,11 @@ describe('completePilot', () => {
     expect(pilotWith({ assignment: recorded }).assignment).toEqual(recorded);
   });
 
+  it('takes an outcome that counts', () => {
+    const { outcomes } = pilotWith({ outcomes: { score: { ...example.outcomes.score, kind: 'count' } } });
+    expect(outcomes.score).toMatchObject({ kind: 'count', better: 'higher', role: 'primary' });
+  });
+
   it('lets the instrument say what it is', () => {
     const items = { emptiness: 'a', 'miss-people': 'b', rejected: 'c', 'rely-on': 'd', trust: 'e', 'close-to': 'f' };
     const { outcomes } = pilotWith({ outcomes: { lonely: { title: 'L', instrument: 'de-jong-gierveld-6', items } } });

@@ -19,6 +19,9 @@ describe('neededColumns', () => {
     });
     const binary = { outcomes: { score: { ...example.outcomes.score, kind: 'binary' } } };
     expect(needed(binary).get('score')?.kind).toBe('yes-no');
+    const count = { outcomes: { score: { ...example.outcomes.score, kind: 'count' } } };
+    expect(needed(count).get('score')).toMatchObject({ kind: 'number', counts: true });
+    expect(columns.get('score')).not.toHaveProperty('counts');
   });
 
   it('reads blocks and clusters as categories, and finds out what covariates are', () => {

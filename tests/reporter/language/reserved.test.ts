@@ -18,7 +18,6 @@ describe('reserved words', () => {
       ],
       [{ outcomes: { score: { ...score, event: 'e' } } }, 'outcomes.score.event: reserved word: outcomes.score.event'],
       [{ outcomes: { score: { ...score, until: 'u' } } }, 'outcomes.score.until: reserved word: outcomes.score.until'],
-      [{ outcomes: { score: { ...score, kind: 'count' } } }, 'outcomes.score.kind: reserved word: kind: count'],
       [{ outcomes: { score: { ...score, kind: 'duration' } } }, 'outcomes.score.kind: reserved word: kind: duration'],
       [
         { assignment: { method: 'complete', shares: { north: { usual: 1, help: 2 }, south: { usual: 2, help: 1 } } } },
@@ -41,7 +40,7 @@ describe('reserved words', () => {
   });
 
   it('leave everything else where it was', () => {
-    const tree = { moments: { every: 'baseline' }, outcomes: { a: { kind: 'count', title: 'A' } }, other: [1] };
+    const tree = { moments: { every: 'baseline' }, outcomes: { a: { kind: 'duration', title: 'A' } }, other: [1] };
     const { tree: rest, touched } = refuseReserved(tree);
     expect(rest).toEqual({ outcomes: { a: { title: 'A' } }, other: [1] });
     expect([...touched].sort()).toEqual(['moments', 'outcomes']);

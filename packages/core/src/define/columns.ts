@@ -24,6 +24,8 @@ export type NeededColumn = {
   readonly kind: ColumnDeclaration['kind'] | 'infer';
   readonly range: readonly [number, number] | null;
   readonly missing: readonly string[];
+  /** Whether every number counts something: whole, and 0 or more. */
+  readonly counts?: boolean;
   /** The name in the files, where it differs. */
   readonly from: string;
   /** For each value of the pilot what the files write; null when values are read as they are. */

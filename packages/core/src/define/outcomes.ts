@@ -19,7 +19,9 @@ export const outcome = z.strictObject({
     .describe('The instrument it is scored with; kind and direction come from it.'),
   items: z.exactOptional(z.record(id, columnName)).describe('For each item of the instrument its column.'),
   answers: z.exactOptional(z.array(fileValue)).describe('The file’s codes for the instrument’s answers, in its order.'),
-  kind: z.exactOptional(z.enum(['continuous', 'binary'])).describe('A number, or yes and no.'),
+  kind: z
+    .exactOptional(z.enum(['continuous', 'binary', 'count']))
+    .describe('A number, yes and no, or how often something happened (0, 1, 2 …).'),
   measuredIn: z.exactOptional(words).describe('The unit, such as euro or days.'),
   better: z.exactOptional(z.enum(['higher', 'lower'])).describe('Which direction is better for people.'),
   worthwhile: z

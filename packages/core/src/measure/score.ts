@@ -7,7 +7,7 @@ import type { Instrument } from './instrument.ts';
 
 /** What scoring needs of an outcome: a column, or an instrument with its items and answers. */
 export type Measured = {
-  readonly kind?: 'continuous' | 'binary' | undefined;
+  readonly kind?: 'continuous' | 'binary' | 'count' | undefined;
   readonly column?: string | undefined;
   readonly instrument?: string | undefined;
   readonly items?: { readonly [item: string]: string } | undefined;
@@ -22,7 +22,7 @@ type Instruments = { readonly [exported: string]: Instrument };
 /**
  * Scores one outcome on one table: a number or yes-no column as it is, or an instrument from its items. An answer that
  * is not among `answers` counts as missing and is an error, `invalid-cell`, with how often it occurs; a binary outcome
- * whose numbers are not 0 and 1 likewise. An absent column gives `unknown-column` and only missing values.
+ * whose numbers are not 0 and 1 likewise, and a count that is no whole number from 0. An absent column gives `unknown-column` and only missing values.
  *
  * `instruments` is a registry; problems have the outcome's own keys as path, for the caller to put its place before.
  */
@@ -47,15 +47,37 @@ function columnScore(outcome: Measured, name: string, table: Table): Scored {
     const message = `invalid column: ${name} is ${column.kind}, an outcome is a number or yes-no`;
     return nothing(table, [error('invalid-type', message, ['column'])]);
   }
-  if (outcome.kind !== 'binary' || column.kind === 'yes-no') return { values: column.values, problems: [] };
-  const values = column.values.map((value) => (value === 0 || value === 1 ? value : Number.NaN));
+  const kind = column.kind === 'yes-no' ? undefined : own(expected, outcome.kind ?? 'continuous');
+  if (kind === undefined) return { values: column.values, problems: [] };
+  const values = column.values.map((value) => (kind.holds(value) ? value : Number.NaN));
   const others = countOthers(column.values, values);
   if (others === 0) return { values, problems: [] };
   const rows = others === 1 ? `1 row of ${name} is` : `${others} rows of ${name} are`;
-  const message = `invalid value: ${rows} neither 0 nor 1`;
-  const hint = `a binary outcome is yes or no: columns: { ${name}: { kind: yes-no } }`;
-  return { values, problems: [error('invalid-cell', message, ['column'], hint)] };
+  return {
+    values,
+    problems: [error('invalid-cell', `invalid value: ${rows} ${kind.otherwise}`, ['column'], kind.hint(name))],
+  };
 }
+
+/** What the numbers of a kind of outcome can be, and what is said of others. */
+type Expected = {
+  readonly holds: (value: number) => boolean;
+  readonly otherwise: string;
+  readonly hint: (column: string) => string;
+};
+
+const expected: { readonly [kind: string]: Expected } = {
+  binary: {
+    holds: (value) => value === 0 || value === 1,
+    otherwise: 'neither 0 nor 1',
+    hint: (column) => `a binary outcome is yes or no: columns: { ${column}: { kind: yes-no } }`,
+  },
+  count: {
+    holds: (value) => value >= 0 && Number.isInteger(value),
+    otherwise: 'no whole number from 0',
+    hint: () => 'a count says how often something happened; any other number is continuous',
+  },
+};
 
 function countOthers(given: Float64Array, kept: Float64Array): number {
   let others = 0;

@@ -8,12 +8,14 @@ export type Reading = {
   readonly kind: ColumnKind | 'infer';
   readonly range: readonly [number, number] | null;
   readonly missing: readonly string[];
+  /** Whether every number counts something: whole, and 0 or more. */
+  readonly counts?: boolean;
   readonly values: { readonly [value: string]: readonly string[] } | null;
 };
 
 /** Cells of one column that are wrong in one way: how many, and the first few (rows count from 0). */
 export type Fault = {
-  readonly code: 'invalid-cell' | 'out-of-range' | 'ambiguous-date' | 'odd-category';
+  readonly code: 'invalid-cell' | 'not-a-count' | 'out-of-range' | 'ambiguous-date' | 'odd-category';
   readonly cells: number;
   readonly first: readonly { readonly row: number; readonly text: string }[];
 };
@@ -123,13 +125,16 @@ function finishNumbers(values: Float64Array, reading: Reading, notation: Notatio
     for (let row = 0; row < values.length; row++) if (values[row] === code) values[row] = NaN;
   const [low, high] = reading.range ?? [-Infinity, Infinity];
   const outside = collector('out-of-range');
+  const uncounted = collector('not-a-count');
+  const counts = reading.counts === true;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    if (value >= low && value <= high) continue;
-    if (!Number.isNaN(value)) outside.add(row, String(value));
+    const isCount = !counts || (value >= 0 && Number.isInteger(value));
+    if (isCount && value >= low && value <= high) continue;
+    if (!Number.isNaN(value)) (isCount ? outside : uncounted).add(row, String(value));
     values[row] = NaN;
   }
-  return { column: { kind: 'number', values }, faults: [...faults, ...outside.faults()] };
+  return { column: { kind: 'number', values }, faults: [...faults, ...uncounted.faults(), ...outside.faults()] };
 }
 
 function dateCast(coded: Coded, words: readonly (string | null)[], notation: Notation): Cast {

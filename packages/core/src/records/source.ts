@@ -50,6 +50,13 @@ export function faultProblem(fault: Fault, asked: Asked, header: string, source:
         `invalid ${kinds[asked.kind]} in column ${header}: ${seen}${more}`,
         `${decimalHint(fault, asked)}mend the file, or list the codes that mean not known under columns.${asked.name}.missing`,
       );
+    case 'not-a-count':
+      return problem(
+        'error',
+        'invalid-cell',
+        `invalid count in column ${header}: ${seen}${more}`,
+        'a count is a whole number, 0 or more: mend the file, or make the outcome continuous',
+      );
     case 'out-of-range':
       return problem(
         'error',

@@ -12,7 +12,7 @@ export type Study = {
   readonly outcome: string;
   readonly at: string | null;
   readonly group: string | null;
-  readonly kind: 'continuous' | 'binary';
+  readonly kind: 'continuous' | 'binary' | 'count';
   /** Rows of the assigned units that belong to the study, ascending; measured or not. */
   readonly rows: Int32Array;
   /** The outcome; missing is NaN. */

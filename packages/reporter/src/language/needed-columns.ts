@@ -24,6 +24,8 @@ export type ColumnRequest = {
   readonly measuredAt: readonly string[] | null;
   /** Moments, among those, at which it may be absent. */
   readonly optionalAt: readonly string[];
+  /** Whether it counts something. */
+  readonly counts?: boolean;
 };
 
 /** What a pilot must say before its columns can be listed; also true of parsed sections. */
@@ -99,7 +101,8 @@ export function outcomeColumns({ outcomes, moments }: Pick<ColumnSource, 'outcom
       ...timing,
     }));
     if (outcome.column === undefined) return items;
-    return [...items, { ...request(outcome.column, kind, ['outcomes', id, 'column']), ...timing }];
+    const counted = outcome.kind === 'count' ? { counts: true } : {};
+    return [...items, { ...request(outcome.column, kind, ['outcomes', id, 'column']), ...timing, ...counted }];
   });
 }
 
@@ -152,6 +155,7 @@ function needed(name: string, requests: readonly ColumnRequest[], { columns, dat
     kind: name === population.id ? 'text' : (declared?.kind ?? inferred),
     range: declared?.range ?? null,
     missing: declared?.missing ?? [],
+    ...(requests.some(({ counts }) => counts === true) ? { counts: true } : {}),
     from: mapping.from,
     values: values === null ? null : Object.fromEntries(values.map(([key, v]) => [key, isText(v) ? [v] : v])),
     measuredAt: isTimed ? union((item) => item.measuredAt ?? []) : null,

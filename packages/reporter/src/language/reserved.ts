@@ -30,7 +30,7 @@ const reserved: readonly Reserved[] = [
   { path: ['outcomes', '*', 'per'] },
   { path: ['outcomes', '*', 'event'] },
   { path: ['outcomes', '*', 'until'] },
-  { path: ['outcomes', '*', 'kind'], isMeant: isOneOf('count', 'duration'), onValue: true },
+  { path: ['outcomes', '*', 'kind'], isMeant: isOneOf('duration'), onValue: true },
   { path: ['data', 'measurements', 'kind'], isMeant: isOneOf('once', 'repeated', 'events') },
   { path: ['assignment', 'shares', '*'], isMeant: isMap, above: 1, word: 'shares by block' },
   { path: ['analysis', 'contrasts'], isMeant: everyWord(['main-effects', 'interactions']), onValue: true },

@@ -18,7 +18,8 @@ function keyProblems(id: string, outcome: Outcome) {
     found.push(odd('column', 'inconsistent outcome: both a column and an instrument', 'keep one of the two'));
   }
   if (column !== undefined && instrument === undefined) {
-    if (kind === undefined) found.push(missing('kind', 'write continuous for a number, or binary for yes and no'));
+    if (kind === undefined)
+      found.push(missing('kind', 'write continuous for a number, binary for yes and no, or count for how often'));
     if (better === undefined) found.push(missing('better', 'write higher or lower: which is better for people'));
     if (items !== undefined) found.push(odd('items', 'unknown key: items', 'items belong to an instrument'));
     if (answers !== undefined) found.push(odd('answers', 'unknown key: answers', 'answers belong to an instrument'));
