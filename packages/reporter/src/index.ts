@@ -61,6 +61,17 @@ export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { Assumptions, OutcomeAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
+export {
+  assumptionsHash,
+  type MergedShards,
+  mergedShards,
+  type NamedShard,
+  partsOfShard,
+  type Shard,
+  type SimulationKey,
+  shardName,
+  shardSchema,
+} from './simulate/shards.ts';
 export { simulate } from './simulate/simulate.ts';
 export { type Simulation, type SimulationInput, simulationOf } from './simulate/simulation.ts';
 export { type MonteCarlo, type SimulatedEstimate, type SimulationRecord, summaryOf } from './simulate/summary.ts';

@@ -1,6 +1,7 @@
 import { normalQuantile, PilotError } from '@pionier/core';
 import type { CompletedOutcome } from '../pilot.ts';
 import type { OutcomeAssumptions } from './assumptions.ts';
+import { countSteps } from './count-steps.ts';
 import { hermiteSquares, type Steps, scoreCorrelation } from './steps.ts';
 
 /**
@@ -93,17 +94,27 @@ function earlierMarginal(values: Float64Array): Marginal {
   return steppedMarginal((effect) => ({ first: sorted[0]! + effect, ...steps }), squares / sorted.length);
 }
 
+/** Counts: Poisson, or negative binomial where the standard deviation is larger than that of Poisson. */
+function countMarginal({ mean, sd, earlier }: OutcomeAssumptions): Marginal {
+  if (earlier !== null) return earlierMarginal(earlier);
+  const beyond = sd * sd - mean;
+  const size = beyond > 1e-9 * mean ? (mean * mean) / beyond : null;
+  return steppedMarginal((effect) => countSteps(mean + effect, size), size === null ? mean : sd * sd);
+}
+
 const continuous = (assumed: OutcomeAssumptions) =>
   assumed.earlier === null ? normalMarginal(assumed) : earlierMarginal(assumed.earlier);
 
 const made: { readonly [kind in CompletedOutcome['kind']]: (assumed: OutcomeAssumptions) => Marginal } = {
   continuous,
   binary: proportionMarginal,
+  count: countMarginal,
 };
 
 /**
- * The distribution of an outcome of that kind: normal, or that of earlier values (each with replacement); for yes and no
- * a proportion. Raises `inconsistent` for a proportion outside 0 to 1.
+ * The distribution of an outcome of that kind: normal for numbers, Poisson or negative binomial for counts, or for both that
+ * of earlier values (each with replacement); for yes and no a proportion. Raises `inconsistent` for a proportion outside 0
+ * to 1 and a rate that is not above 0.
  *
  * Checked: tests/reporter/simulate/marginal.test.ts (proportions and correlations by simulation, earlier values exactly).
  */
