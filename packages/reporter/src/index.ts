@@ -74,11 +74,11 @@ export {
 } from './simulate/shards.ts';
 export { simulate } from './simulate/simulate.ts';
 export { type Simulation, type SimulationInput, simulationOf } from './simulate/simulation.ts';
-export { type MonteCarlo, type SimulatedEstimate, type SimulationRecord, summaryOf } from './simulate/summary.ts';
 export {
-  type Counts as TallyCounts,
-  type EstimateTally,
-  emptyTally,
-  type Tally,
-  totalTally,
-} from './simulate/tally.ts';
+  figuresOf,
+  type MonteCarlo,
+  type SimulatedEstimate,
+  type SimulationRecord,
+  summaryOf,
+} from './simulate/summary.ts';
+export { type EstimateTally, emptyTally, type Tally, totalTally, withFinding } from './simulate/tally.ts';

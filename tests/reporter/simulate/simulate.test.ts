@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { tableFromColumns, unitsFromTable } from '@pionier/core';
 import {
   builtIn,
@@ -19,6 +20,10 @@ import { assumptionsOf, plannedPilot } from './made-trial.ts';
 
 const given = { pilot: plannedPilot(), methods: builtIn, units: null, seed: 'test' };
 
+const exactPower = JSON.parse(
+  readFileSync(new URL('../../reference/simulated-power.json', import.meta.url), 'utf8'),
+) as { readonly [pilot: string]: number };
+
 /** How far a figure lies from what it should be, in its own errors. */
 const off = (figure: SimulatedEstimate['power'], expected: number) =>
   Math.abs(figure.value! - expected) / figure.error!;
@@ -28,8 +33,7 @@ describe('a simulated pilot', () => {
     const record = simulate({ ...given, assumptions: assumptionsOf({}, { effects: { help: 0.8 } }) }, 600);
     const [planned, none] = record.estimates;
     expect([planned!.effect, none!.effect, planned!.estimated, record.failed]).toEqual(['planned', 'none', 600, 0]);
-    // power.t.test(n = 30, delta = 0.8, sd = 1) of R.
-    expect(off(planned!.power, 0.861422241630044)).toBeLessThan(4);
+    expect(off(planned!.power, exactPower['two arms of 30, 0.8 SD']!)).toBeLessThan(4);
     expect(off(none!.rejected, 0.05)).toBeLessThan(4);
     expect(off(planned!.coverage, 0.95)).toBeLessThan(4);
     expect(off(planned!.standardDeviation, Math.sqrt(2 / 30))).toBeLessThan(4);
