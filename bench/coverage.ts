@@ -4,8 +4,9 @@
  *
  *   npx tsx bench/coverage.ts [replications, default 2000] [seed, default coverage]
  *
- * Potential outcomes are made once a row and stay fixed, with effects that differ between units and shapes that no plan assumes, which is what
- * a simulated pilot (bench/power.ts) does not try; sums, figures and random numbers are the simulation's own; only the draw changes (and, in the last row, who is measured).
+ * Potential outcomes are made once a row and stay fixed; only the draw changes (and, in one row, who is measured). Effects
+ * differ between units and shapes are skewed, as no plan assumes: what a simulated pilot (bench/power.ts) does not try.
+ * Sums, figures and random numbers are the simulation's own.
  * Per row: the truth, which is the average effect over the units the estimand weighs; bias ÷ its Monte Carlo error; the
  * mean standard error ÷ the standard deviation of the estimates (above 1 is wide: effects that differ between units are
  * seen by no design); the coverage with its Monte Carlo error √(c(1 − c)/r); the mean df; how many draws were refused.
