@@ -9,7 +9,7 @@
  * `off` where power, type I error or coverage is more than four Monte Carlo errors away. The same seed prints the same table.
  */
 import { readFileSync } from 'node:fs';
-import { type Assumptions, builtIn, languageWith, type OutcomeAssumptions, simulate } from '@pionier/reporter';
+import { builtIn, languageWith, type SimulatedOutcome, type SimulationAssumptions, simulate } from '@pionier/reporter';
 
 const replications = Number(process.argv[2] ?? 5000);
 const seed = process.argv[3] ?? 'power';
@@ -20,8 +20,8 @@ const exact = JSON.parse(readFileSync(new URL('../tests/reference/simulated-powe
 type Row = {
   readonly kind?: string;
   readonly assignment: object;
-  readonly plan: Partial<Assumptions>;
-  readonly outcome: Partial<OutcomeAssumptions>;
+  readonly plan: Partial<SimulationAssumptions>;
+  readonly outcome: Partial<SimulatedOutcome>;
 };
 
 const clustered = { method: 'clustered', cluster: 'school' };
@@ -72,7 +72,7 @@ function pilotOf({ kind = 'continuous', assignment }: Row) {
   return pilot;
 }
 
-function assumptionsOf({ plan, outcome }: Row): Assumptions {
+function assumptionsOf({ plan, outcome }: Row): SimulationAssumptions {
   const score = { mean: 0, sd: 1, effects: {}, icc: 0, r2: 0, earlier: null, ...outcome };
   const none = { units: null, clusters: null, clusterSizeVariation: 0, attrition: 0, compliance: 1, crossover: 0 };
   return { ...none, outcomes: { score }, ...plan };

@@ -1,7 +1,7 @@
 import { groupingOf, randomOf, tableFromColumns } from '@pionier/core';
 import { builtIn } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
-import type { Assumptions } from '../../../packages/reporter/src/simulate/assumptions.ts';
+import type { SimulationAssumptions } from '../../../packages/reporter/src/simulate/assumptions.ts';
 import { drawnDesign } from '../../../packages/reporter/src/simulate/drawn-design.ts';
 import { givenUnits, unitsAt } from '../../../packages/reporter/src/simulate/given-units.ts';
 import { assumptionsOf, plannedPilot } from './made-trial.ts';
@@ -17,7 +17,7 @@ const given = {
   baselines: new Map([['score', Float64Array.of(10, 20, 30, 40, 50, 60)]]),
 };
 
-function drawn(assignment: object, more: Partial<Assumptions>) {
+function drawn(assignment: object, more: Partial<SimulationAssumptions>) {
   const design = drawnDesign(plannedPilot({ assignment }), builtIn);
   return givenUnits(given, assumptionsOf({ units: null, ...more }), design)(randomOf('units'));
 }

@@ -1,4 +1,10 @@
-import { type Assumptions, builtIn, languageWith, type OutcomeAssumptions, type Pilot } from '@pionier/reporter';
+import {
+  builtIn,
+  languageWith,
+  type Pilot,
+  type SimulatedOutcome,
+  type SimulationAssumptions,
+} from '@pionier/reporter';
 
 type Sections = { readonly [section: string]: unknown };
 
@@ -20,7 +26,10 @@ export function plannedPilot(sections: Sections = {}): Pilot {
 }
 
 /** What is assumed: 60 units, an effect of 0.5 on `score` with SD 1, unless given otherwise. */
-export function assumptionsOf(given: Partial<Assumptions> = {}, score: Partial<OutcomeAssumptions> = {}): Assumptions {
+export function assumptionsOf(
+  given: Partial<SimulationAssumptions> = {},
+  score: Partial<SimulatedOutcome> = {},
+): SimulationAssumptions {
   const outcome = { mean: 0, sd: 1, effects: { help: 0.5 }, icc: 0, r2: 0, earlier: null, ...score };
   return {
     units: 60,

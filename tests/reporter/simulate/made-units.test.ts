@@ -1,12 +1,12 @@
 import { groupingOf, randomOf } from '@pionier/core';
 import { builtIn } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
-import type { Assumptions } from '../../../packages/reporter/src/simulate/assumptions.ts';
+import type { SimulationAssumptions } from '../../../packages/reporter/src/simulate/assumptions.ts';
 import { drawnDesign } from '../../../packages/reporter/src/simulate/drawn-design.ts';
 import { madeUnits } from '../../../packages/reporter/src/simulate/made-units.ts';
 import { assumptionsOf, plannedPilot } from './made-trial.ts';
 
-function made(sections: object, given: Partial<Assumptions>) {
+function made(sections: object, given: Partial<SimulationAssumptions>) {
   const pilot = plannedPilot(sections as { readonly [section: string]: unknown });
   const design = drawnDesign(pilot, builtIn);
   return madeUnits(pilot, builtIn, assumptionsOf(given), { design, share: 0 })(randomOf('units'));

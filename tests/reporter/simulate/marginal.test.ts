@@ -1,9 +1,9 @@
 import { randomOf } from '@pionier/core';
 import { describe, expect, it } from 'vitest';
-import type { OutcomeAssumptions } from '../../../packages/reporter/src/simulate/assumptions.ts';
+import type { SimulatedOutcome } from '../../../packages/reporter/src/simulate/assumptions.ts';
 import { type Marginal, marginalOf } from '../../../packages/reporter/src/simulate/marginal.ts';
 
-const assumed = (given: Partial<OutcomeAssumptions>): OutcomeAssumptions => ({
+const assumed = (given: Partial<SimulatedOutcome>): SimulatedOutcome => ({
   mean: 0,
   sd: 1,
   effects: {},
@@ -36,7 +36,12 @@ function moments(pairs: readonly (readonly [number, number])[]) {
 
 const kinds = [
   { name: 'a proportion', marginal: marginalOf('binary', assumed({ mean: 0.2 })), mean: 0.2, variance: 0.16 },
-  { name: 'a rate', marginal: marginalOf('count', assumed({ mean: 1.5, sd: 1 })), mean: 1.5, variance: 1.5 },
+  {
+    name: 'a rate',
+    marginal: marginalOf('count', assumed({ mean: 1.5, sd: Math.sqrt(1.5) })),
+    mean: 1.5,
+    variance: 1.5,
+  },
   { name: 'a clumped rate', marginal: marginalOf('count', assumed({ mean: 1.5, sd: 2 })), mean: 1.5, variance: 4 },
   { name: 'a number', marginal: marginalOf('continuous', assumed({ mean: 3, sd: 2 })), mean: 3, variance: 4 },
 ];

@@ -1,5 +1,5 @@
 /** What is assumed of one outcome, every number filled in. */
-export type OutcomeAssumptions = {
+export type SimulatedOutcome = {
   /** Of the control arm: a mean, or a proportion for yes and no. */
   readonly mean: number;
   /** Within an arm, in the outcome's unit; of yes and no it follows from the mean. */
@@ -15,7 +15,7 @@ export type OutcomeAssumptions = {
 };
 
 /** What a simulation takes for true. */
-export type Assumptions = {
+export type SimulationAssumptions = {
   /** How many eligible units; null for those that there are. */
   readonly units: number | null;
   /** Where clusters are drawn, how many; null for those that there are. */
@@ -28,5 +28,5 @@ export type Assumptions = {
   readonly compliance: number;
   readonly crossover: number;
   /** Only these outcomes are simulated. */
-  readonly outcomes: { readonly [id: string]: OutcomeAssumptions };
+  readonly outcomes: { readonly [id: string]: SimulatedOutcome };
 };

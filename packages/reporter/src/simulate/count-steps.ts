@@ -13,11 +13,11 @@ const poisson =
   (count) =>
     mean / count;
 
-/** Negative binomial with size r: (k − 1 + r)/k · μ/(r + μ). */
-const negativeBinomial =
-  (mean: number, size: number): Ratio =>
-  (count) =>
-    (((count - 1 + size) / count) * mean) / (size + mean);
+/** Negative binomial with variance φμ, so of size r = μ/(φ − 1): (k − 1 + r)/k · (φ − 1)/φ. */
+const negativeBinomial = (mean: number, dispersion: number): Ratio => {
+  const size = mean / (dispersion - 1);
+  return (count) => (((count - 1 + size) / count) * (dispersion - 1)) / dispersion;
+};
 
 /** Chances of the counts from `from` on, up to a constant, by their ratios from the most likely one, both ways. */
 function chances(mode: number, ratio: Ratio): { readonly from: number; readonly weights: readonly number[] } {
@@ -40,18 +40,29 @@ function runningSums(weights: readonly number[]): Float64Array {
   return sums;
 }
 
+/** The first count that is at least as likely as the next. */
+function modeOf(mean: number, ratio: Ratio): number {
+  let mode = Math.floor(mean);
+  while (mode > 0 && ratio(mode) < 1) mode -= 1;
+  return mode;
+}
+
 /**
- * Counts with that mean: Poisson, or where the variance is larger a negative binomial of that size r, with variance
- * μ + μ²/r. A score gives the count whose part of the distribution holds it.
+ * Counts with that mean and variance φ times the mean: Poisson for φ = 1, negative binomial above it. A score gives the
+ * count whose part of the distribution holds it.
  *
- * Raises `inconsistent` for a mean that is not above 0.
+ * Raises `inconsistent` for a mean that is not above 0 and for counts that vary less than Poisson's.
+ * Source: McCullagh & Nelder (1989), Generalized Linear Models, §6.2.3 (constant dispersion φ).
  * Checked: tests/reporter/simulate/count-steps.test.ts (ppois and pnbinom of R, tests/reference/count-steps.json).
  */
-export function countSteps(mean: number, size: number | null): Steps {
+export function countSteps(mean: number, dispersion: number): Steps {
   if (!(mean > 0)) throw new PilotError('inconsistent', `invalid rate: ${mean}, the mean with the effect`);
-  const ratio = size === null ? poisson(mean) : negativeBinomial(mean, size);
-  const mode = Math.floor(size === null ? mean : Math.max(0, (mean * (size - 1)) / size));
-  const { from, weights } = chances(mode, ratio);
+  if (!(dispersion >= 1)) {
+    const hint = 'leave out sd for Poisson, or state one above the square root of the mean';
+    throw new PilotError('inconsistent', `invalid sd: counts vary ${dispersion} times as much as their mean`, [], hint);
+  }
+  const ratio = dispersion === 1 ? poisson(mean) : negativeBinomial(mean, dispersion);
+  const { from, weights } = chances(modeOf(mean, ratio), ratio);
   const lower = runningSums(weights);
   const upper = runningSums([...weights].reverse()).reverse();
   const total = lower.at(-1)!;

@@ -1,5 +1,5 @@
 import { type Column, type Design, type Grouping, gatherColumn, groupingOf, type Random } from '@pionier/core';
-import type { Assumptions } from './assumptions.ts';
+import type { SimulationAssumptions } from './assumptions.ts';
 import type { DrawnDesign } from './drawn-design.ts';
 import type { SimulatedUnits, UnitsOf } from './simulated-units.ts';
 
@@ -29,7 +29,7 @@ function setsOf({ pair, cluster }: Design, rows: number): readonly Int32Array[] 
 }
 
 /** How many sets are drawn; null where the units are taken as they are. */
-function wanted({ units, clusters }: Assumptions, design: Design, sets: number, rows: number): number | null {
+function wanted({ units, clusters }: SimulationAssumptions, design: Design, sets: number, rows: number): number | null {
   if (design.cluster !== null && clusters !== null) {
     const asked = design.pair === null ? clusters : Math.floor(clusters / 2);
     return asked === sets ? null : asked;
@@ -54,7 +54,7 @@ function renamed(column: Grouping, rows: Int32Array, set: Int32Array): Column {
  *
  * Checked: tests/reporter/simulate/given-units.test.ts.
  */
-export function givenUnits(given: SimulatedUnits, assumptions: Assumptions, drawn: DrawnDesign): UnitsOf {
+export function givenUnits(given: SimulatedUnits, assumptions: SimulationAssumptions, drawn: DrawnDesign): UnitsOf {
   const design = drawn.method.design(given, drawn.entry);
   const sets = setsOf(design, given.table.rows);
   const count = wanted(assumptions, design, sets.length, given.table.rows);

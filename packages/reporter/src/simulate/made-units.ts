@@ -2,7 +2,7 @@ import { type Column, type ColumnKind, type ColumnUse, own, PilotError, type Ran
 import { estimatorColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
-import type { Assumptions } from './assumptions.ts';
+import type { SimulationAssumptions } from './assumptions.ts';
 import { clusterSizes } from './cluster-sizes.ts';
 import type { DrawnDesign } from './drawn-design.ts';
 import { clusteredNormals } from './scores.ts';
@@ -18,7 +18,7 @@ type Shape = {
   readonly sizes: Int32Array | null;
 };
 
-function shapeOf({ units, clusters, clusterSizeVariation }: Assumptions, design: DrawnDesign): Shape {
+function shapeOf({ units, clusters, clusterSizeVariation }: SimulationAssumptions, design: DrawnDesign): Shape {
   if (units === null) {
     const hint = 'say how many are expected, or name the file with those that there are: data: { units: … }';
     throw new PilotError('missing-key', 'missing key: plan.units', ['plan', 'units'], hint);
@@ -113,7 +113,7 @@ function refuseOwnClusters(uses: readonly Pick<ColumnUse, 'name' | 'path'>[], kn
 export function madeUnits(
   pilot: Pilot,
   methods: Methods,
-  assumptions: Assumptions,
+  assumptions: SimulationAssumptions,
   { design, share }: { readonly design: DrawnDesign; readonly share: number },
 ): UnitsOf {
   const shape = shapeOf(assumptions, design);

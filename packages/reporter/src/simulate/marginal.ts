@@ -1,6 +1,6 @@
 import { normalQuantile, PilotError } from '@pionier/core';
 import type { CompletedOutcome } from '../pilot.ts';
-import type { OutcomeAssumptions } from './assumptions.ts';
+import type { SimulatedOutcome } from './assumptions.ts';
 import { countSteps } from './count-steps.ts';
 import { hermiteSquares, type Steps, scoreCorrelation } from './steps.ts';
 
@@ -20,7 +20,7 @@ export type Marginal = {
 };
 
 /** mean + sd · score. */
-function normalMarginal({ mean, sd }: OutcomeAssumptions): Marginal {
+function normalMarginal({ mean, sd }: SimulatedOutcome): Marginal {
   return {
     valueWith: (effect) => (score) => mean + effect + sd * score,
     straight: true,
@@ -62,7 +62,7 @@ function steppedMarginal(stepsWith: (effect: number) => Steps, variance: number)
 }
 
 /** Yes for the highest scores, as many as the proportion says. Raises `inconsistent` for one outside 0 to 1. */
-function proportionMarginal({ mean }: OutcomeAssumptions): Marginal {
+function proportionMarginal({ mean }: SimulatedOutcome): Marginal {
   const stepsWith = (effect: number): Steps => {
     const proportion = mean + effect;
     if (!(proportion > 0 && proportion < 1)) {
@@ -94,18 +94,17 @@ function earlierMarginal(values: Float64Array): Marginal {
   return steppedMarginal((effect) => ({ first: sorted[0]! + effect, ...steps }), squares / sorted.length);
 }
 
-/** Counts: Poisson, or negative binomial where the standard deviation is larger than that of Poisson. */
-function countMarginal({ mean, sd, earlier }: OutcomeAssumptions): Marginal {
+/** Counts: Poisson, or with the dispersion that the standard deviation has over Poisson's, the same in every arm. */
+function countMarginal({ mean, sd, earlier }: SimulatedOutcome): Marginal {
   if (earlier !== null) return earlierMarginal(earlier);
-  const beyond = sd * sd - mean;
-  const size = beyond > 1e-9 * mean ? (mean * mean) / beyond : null;
-  return steppedMarginal((effect) => countSteps(mean + effect, size), size === null ? mean : sd * sd);
+  const dispersion = Math.abs((sd * sd) / mean - 1) < 1e-9 ? 1 : (sd * sd) / mean;
+  return steppedMarginal((effect) => countSteps(mean + effect, dispersion), dispersion * mean);
 }
 
-const continuous = (assumed: OutcomeAssumptions) =>
+const continuous = (assumed: SimulatedOutcome) =>
   assumed.earlier === null ? normalMarginal(assumed) : earlierMarginal(assumed.earlier);
 
-const made: { readonly [kind in CompletedOutcome['kind']]: (assumed: OutcomeAssumptions) => Marginal } = {
+const made: { readonly [kind in CompletedOutcome['kind']]: (assumed: SimulatedOutcome) => Marginal } = {
   continuous,
   binary: proportionMarginal,
   count: countMarginal,
@@ -114,10 +113,11 @@ const made: { readonly [kind in CompletedOutcome['kind']]: (assumed: OutcomeAssu
 /**
  * The distribution of an outcome of that kind: normal for numbers, Poisson or negative binomial for counts, or for both that
  * of earlier values (each with replacement); for yes and no a proportion. Raises `inconsistent` for a proportion outside 0
- * to 1 and a rate that is not above 0.
+ * to 1 and a rate that is
+ * not above 0.
  *
  * Checked: tests/reporter/simulate/marginal.test.ts (proportions and correlations by simulation, earlier values exactly).
  */
-export function marginalOf(kind: CompletedOutcome['kind'], assumed: OutcomeAssumptions): Marginal {
+export function marginalOf(kind: CompletedOutcome['kind'], assumed: SimulatedOutcome): Marginal {
   return made[kind](assumed);
 }

@@ -1,7 +1,7 @@
 import { type Problem, sha256Hex } from '@pionier/core';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import type { Assumptions } from './assumptions.ts';
+import type { SimulationAssumptions } from './assumptions.ts';
 import { partsIn } from './parts.ts';
 import type { Counts, Tally } from './tally.ts';
 
@@ -62,7 +62,7 @@ export function partsOfShard(shard: number, of: number, replications: number): r
 }
 
 /** The hash of what is assumed, earlier values included. */
-export function assumptionsHash(assumptions: Assumptions): string {
+export function assumptionsHash(assumptions: SimulationAssumptions): string {
   const outcomes = Object.entries(assumptions.outcomes).map(([id, { earlier, ...rest }]) => [
     id,
     { ...rest, earlier: earlier === null ? null : [...earlier] },

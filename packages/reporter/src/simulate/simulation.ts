@@ -8,7 +8,7 @@ import { verdictConfidence } from '../judge/multiplicity.ts';
 import { estimatorColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
-import type { Assumptions, OutcomeAssumptions } from './assumptions.ts';
+import type { SimulatedOutcome, SimulationAssumptions } from './assumptions.ts';
 import { type DrawnDesign, drawnDesign } from './drawn-design.ts';
 import { givenUnits, unitsAt } from './given-units.ts';
 import { madeUnits } from './made-units.ts';
@@ -19,7 +19,7 @@ import type { SimulatedUnits, UnitsOf } from './simulated-units.ts';
 export type SimulationInput = {
   readonly pilot: Pilot;
   readonly methods: Methods;
-  readonly assumptions: Assumptions;
+  readonly assumptions: SimulationAssumptions;
   /** The units that there are, as they were read; null to make them up. */
   readonly units: Units | null;
   readonly seed: string;
@@ -30,7 +30,7 @@ export type MadeOutcome = {
   readonly id: string;
   readonly at: string | null;
   readonly outcome: CompletedOutcome;
-  readonly assumed: OutcomeAssumptions;
+  readonly assumed: SimulatedOutcome;
   readonly marginal: Marginal;
   /** The shares of the score's variance that the index of blocks and covariates has, and that clusters share. */
   readonly indexShare: number;
@@ -50,7 +50,7 @@ export type Simulation = {
   /** Without groups: only everyone together is simulated. */
   readonly pilot: Pilot;
   readonly methods: Methods;
-  readonly assumptions: Assumptions;
+  readonly assumptions: SimulationAssumptions;
   readonly seed: string;
   readonly design: DrawnDesign;
   readonly arms: readonly string[];
@@ -106,7 +106,7 @@ function eligibleOnes(pilot: Pilot, methods: Methods, units: Units): SimulatedUn
   return unitsAt({ ids: units.ids, table: units.table, baselines: new Map(known) }, rows, ids);
 }
 
-function madeOutcomes(pilot: Pilot, { outcomes }: Assumptions): readonly MadeOutcome[] {
+function madeOutcomes(pilot: Pilot, { outcomes }: SimulationAssumptions): readonly MadeOutcome[] {
   return Object.keys(outcomes)
     .sort()
     .map((id) => {
@@ -125,7 +125,7 @@ function madeOutcomes(pilot: Pilot, { outcomes }: Assumptions): readonly MadeOut
 }
 
 /** The estimates of the assumed outcomes at the moment of their verdict. */
-function simulatedAsked(pilot: Pilot, assumptions: Assumptions): readonly SimulatedAsked[] {
+function simulatedAsked(pilot: Pilot, assumptions: SimulationAssumptions): readonly SimulatedAsked[] {
   const { confidence, multiplicity } = pilot.analysis;
   const atDecision = askedEstimates(pilot).filter(({ outcome, at }) => at === decidedAt(pilot, outcome));
   const isPrimary = ({ outcome }: Asked) => own(pilot.outcomes, outcome)!.role === 'primary';
@@ -143,7 +143,7 @@ function simulatedAsked(pilot: Pilot, assumptions: Assumptions): readonly Simula
 }
 
 /** The difference in means between two arms as assigned: diluted by who does not take it up and who gets it anyway. */
-function truthOf({ outcome, contrast }: Asked, { outcomes, compliance, crossover }: Assumptions): number {
+function truthOf({ outcome, contrast }: Asked, { outcomes, compliance, crossover }: SimulationAssumptions): number {
   const { effects } = own(outcomes, outcome)!;
   const offered = Object.values(effects).filter((effect) => effect !== 0);
   const mean = offered.reduce((sum, effect) => sum + effect, 0) / Math.max(1, offered.length);

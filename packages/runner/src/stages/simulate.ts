@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PilotError, type Problem, type Units } from '@pionier/core';
 import {
-  type Assumptions,
   assumptionsHash,
   emptyTally,
   mergedShards,
@@ -13,6 +12,7 @@ import {
   partsOfShard,
   protocolHash,
   type Shard,
+  type SimulationAssumptions,
   type SimulationKey,
   type SimulationRecord,
   seedOf,
@@ -36,7 +36,7 @@ import { done, refused, type StageResult } from './stage-result.ts';
 /** A pilot to be simulated, with all that decides the outcome. */
 export type SimulateRequest = {
   readonly pilot: Pilot;
-  readonly assumptions: Assumptions;
+  readonly assumptions: SimulationAssumptions;
   /** Null to make units up. */
   readonly units: Units | null;
   /** SHA-256 of each data file. */

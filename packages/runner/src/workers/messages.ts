@@ -1,10 +1,10 @@
 import type { Units } from '@pionier/core';
-import type { Assumptions, Pilot, Tally } from '@pionier/reporter';
+import type { Pilot, SimulationAssumptions, Tally } from '@pionier/reporter';
 
 /** What a thread needs to make a simulation of its own; plain values and typed arrays, for functions cannot cross. */
 export type WorkerData = {
   readonly pilot: Pilot;
-  readonly assumptions: Assumptions;
+  readonly assumptions: SimulationAssumptions;
   readonly units: Units | null;
   readonly seed: string;
   readonly replications: number;
