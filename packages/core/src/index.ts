@@ -90,7 +90,10 @@ export {
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
+export { noncentralChiSquareUpper, noncentralFUpper } from './math/noncentral-sums.ts';
+export { noncentralTUpper } from './math/noncentral-t.ts';
 export { type Random, randomOf } from './math/random.ts';
+export { type Bracket, bracketAbove, type Curve, rootBetween } from './math/root.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, subtractColumns } from './math/triangular.ts';
 export { type Answers, answersIn } from './measure/answers.ts';

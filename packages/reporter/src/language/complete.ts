@@ -11,6 +11,7 @@ import {
   own,
 } from '@pionier/core';
 import type { Analysis } from '../define/analysis.ts';
+import { type Plan, planSection } from '../define/plan.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { clusterColumnOf, isRecorded } from './design.ts';
 import type { Methods, Parsed, Sections } from './sections.ts';
@@ -87,7 +88,15 @@ function measuredBy(outcome: Outcome, instrument: Instrument | undefined) {
 
 /** The effect to be found in every outcome that is planned, and in every primary one: the smallest worthwhile effect, where it is known. */
 function completePlan({ plan, outcomes }: Parsed): Pilot['plan'] {
-  if (plan === null) return null;
+  return plan === null ? null : withEffects(plan, outcomes);
+}
+
+/** What a pilot assumes beforehand; one without `plan` assumes that all goes well, and that nothing is known of its outcomes. */
+export function planOf({ plan, outcomes }: Pilot): Plan {
+  return plan ?? withEffects(planSection.parse({}), outcomes);
+}
+
+function withEffects(plan: Plan, outcomes: Parsed['outcomes']): Plan {
   const planned = Object.entries(outcomes).flatMap(([id, outcome]) => {
     const stated = own(plan.outcomes, id);
     if (stated === undefined && roleOf(outcome, outcomes) !== 'primary') return [];

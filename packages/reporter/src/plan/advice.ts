@@ -1,0 +1,88 @@
+import { own } from '@pionier/core';
+import { offeredShares } from '../judge/lints/offered-shares.ts';
+import type { Pilot } from '../pilot.ts';
+import type { ExpectedUnits } from './expected-units.ts';
+import type { Advice, AdviceCode, FewerArms, PlannedContrast } from './plan-result.ts';
+
+type Values = Advice['values'];
+
+/** Whether a comparison shows what it must: the power that the plan asks for, to rounding. */
+export function isEnough({ power, detectable }: Pick<PlannedContrast, 'power' | 'detectable'>): boolean {
+  return power !== null && power >= detectable.power - 1e-9;
+}
+
+/** What follows from the numbers: per primary outcome and comparison, then about arms, then about places. */
+export function adviceOn(
+  pilot: Pilot,
+  expected: ExpectedUnits,
+  contrasts: readonly PlannedContrast[],
+  fewer: readonly FewerArms[],
+): readonly Advice[] {
+  const judged = contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+  const verdicts = judged.map((contrast) => verdictOn(contrast, expected));
+  const isShort = judged.some((contrast) => !isEnough(contrast));
+  return [...verdicts, ...(isShort ? dropped(fewer, judged) : []), ...overCapacity(pilot, expected)];
+}
+
+/** Enough or not for one comparison, and what it takes. */
+function verdictOn(contrast: PlannedContrast, { units, clusters }: ExpectedUnits): Advice {
+  const { power, effect, detectable, needed } = contrast;
+  const found = { effect, power, target: detectable.power, detectable: detectable.effect };
+  if (effect === null) return about(contrast, 'no-effect-stated', found);
+  if (isEnough(contrast)) return about(contrast, 'enough', found);
+  if (needed === null) return about(contrast, 'cannot', found);
+  return about(contrast, 'too-few', {
+    ...found,
+    units,
+    clusters,
+    neededUnits: needed.units,
+    moreUnits: needed.units - units,
+    neededClusters: needed.clusters,
+    moreClusters: needed.clusters === null || clusters === null ? null : needed.clusters - clusters,
+    municipalities: needed.municipalities,
+  });
+}
+
+function about({ outcome, treatment, control }: PlannedContrast, code: AdviceCode, values: Values): Advice {
+  return { code, outcome, treatment, control, values };
+}
+
+/** What is gained by the arm whose absence helps the comparison that is worst off the most. */
+function dropped(fewer: readonly FewerArms[], contrasts: readonly PlannedContrast[]): readonly Advice[] {
+  const now = worst(
+    contrasts
+      .filter(({ role }) => role === 'primary')
+      .map(({ detectable, ...one }) => ({
+        ...one,
+        detectable: detectable.effect,
+      })),
+  );
+  return fewer.flatMap(({ without, arms, contrasts: left }): readonly Advice[] => {
+    const same = now === null ? null : worst(left.filter(({ outcome }) => outcome === now.outcome));
+    if (now === null || same === null) return [];
+    const values = { arms, detectable: same.detectable, now: now.detectable, power: same.power, powerNow: now.power };
+    return [{ code: 'drop-arm', outcome: now.outcome, treatment: without, control: null, values }];
+  });
+}
+
+type Compared = { readonly outcome: string; readonly power: number | null; readonly detectable: number | null };
+
+/** The comparison that shows least: by power, and without an effect by the effect that is found. */
+function worst<C extends Compared>(contrasts: readonly C[]): C | null {
+  return contrasts.reduce<C | null>((least, one) => (least === null || isWorse(one, least) ? one : least), null);
+}
+
+function isWorse(one: Compared, other: Compared): boolean {
+  if (one.power !== null && other.power !== null) return one.power < other.power;
+  return (one.detectable ?? Number.POSITIVE_INFINITY) > (other.detectable ?? Number.POSITIVE_INFINITY);
+}
+
+/** Arms that would get more units than they can serve. */
+function overCapacity(pilot: Pilot, { units }: ExpectedUnits): readonly Advice[] {
+  return [...offeredShares(pilot)].flatMap(([arm, share]): readonly Advice[] => {
+    const capacity = own(pilot.interventions, arm)?.capacity;
+    if (capacity === undefined || units * share <= capacity) return [];
+    const values = { capacity, units: units * share };
+    return [{ code: 'over-capacity', outcome: null, treatment: arm, control: null, values }];
+  });
+}

@@ -1,0 +1,87 @@
+import { describeValues, type Grouping, methodNamed, type Problem, type Units } from '@pionier/core';
+import { peopleOf } from '../check-data/people.ts';
+import type { Plan } from '../define/plan.ts';
+import { clusterColumnOf, designOf } from '../language/design.ts';
+import type { Methods } from '../language/sections.ts';
+import type { Pilot } from '../pilot.ts';
+
+/** How many will take part. */
+export type ExpectedUnits = {
+  readonly units: number;
+  /** Null where units are drawn. */
+  readonly clusters: number | null;
+  readonly clusterSizeVariation: number;
+  /** Blocks that have a member; null without blocks, or when nobody knows. */
+  readonly blocks: number | null;
+};
+
+/** What the units' file says, null for what it does not. */
+export type CountedUnits = {
+  readonly units: number | null;
+  readonly clusters: number | null;
+  readonly clusterSizeVariation: number | null;
+  readonly blocks: number | null;
+};
+
+const nothing: CountedUnits = { units: null, clusters: null, clusterSizeVariation: null, blocks: null };
+
+/** Counts the eligible units of a file, their clusters and their blocks. */
+export function countedUnits(pilot: Pilot, found: Units | null, { designs }: Pick<Methods, 'designs'>): CountedUnits {
+  if (found === null || found.table.rows === 0) return nothing;
+  const { eligible } = peopleOf(pilot, found.table);
+  if (eligible === null) return nothing;
+  const entry = designOf(pilot.assignment);
+  const method = entry === null ? undefined : methodNamed(designs, entry.method);
+  const counted = { ...nothing, units: eligible.length };
+  if (entry === null || method === undefined) return counted;
+  if (!method.columns(entry).every(({ name }) => found.table.columns.has(name))) return counted;
+  const { block, cluster } = method.design(found, entry);
+  const sizes = cluster === null ? null : sizesOf(cluster, eligible);
+  return {
+    units: eligible.length,
+    clusters: sizes?.length ?? null,
+    clusterSizeVariation: sizes === null ? null : variationOf(sizes),
+    blocks: block === null ? null : sizesOf(block, eligible).length,
+  };
+}
+
+/** How many of the rows each group has, groups without any left out. */
+function sizesOf({ codes, labels }: Grouping, rows: Int32Array): Float64Array {
+  const sizes = new Float64Array(labels.length);
+  for (const row of rows) if (codes[row]! >= 0) sizes[codes[row]!]! += 1;
+  return sizes.filter((size) => size > 0);
+}
+
+/** The standard deviation (over K) over the mean, as the design effect has it. */
+function variationOf(sizes: Float64Array): number {
+  const { count, mean, variance } = describeValues(sizes, Int32Array.from(sizes.keys()));
+  return count < 2 ? 0 : Math.sqrt((variance * (count - 1)) / count) / mean;
+}
+
+/** What the plan says, else the file; or what is missing. */
+export function expectedUnits(
+  pilot: Pilot,
+  plan: Plan,
+  counted: CountedUnits,
+): { readonly expected: ExpectedUnits } | { readonly problem: Problem } {
+  const units = plan.units ?? counted.units;
+  const column = clusterColumnOf(pilot.assignment);
+  const clusters = column === null ? null : (plan.clusters ?? counted.clusters);
+  if (units === null) return { problem: missing('units', 'how many eligible units are expected') };
+  if (column !== null && clusters === null) return { problem: missing('clusters', `how many of ${column} there are`) };
+  if (clusters !== null && clusters > units) {
+    const message = `invalid clusters: ${clusters} of ${units} units`;
+    return { problem: problemAt(['plan', 'clusters'], 'inconsistent', message, 'a cluster has one unit at least') };
+  }
+  const clusterSizeVariation = plan.clusterSizeVariation ?? counted.clusterSizeVariation ?? 0;
+  return { expected: { units, clusters, clusterSizeVariation, blocks: counted.blocks } };
+}
+
+function missing(key: 'units' | 'clusters', what: string): Problem {
+  const hint = `say ${what}: plan: { ${key}: … }, or --${key}; or name the file under data.units`;
+  return problemAt(['plan'], 'missing-key', `missing key: plan.${key}`, hint);
+}
+
+function problemAt(path: Problem['path'], code: Problem['code'], message: string, hint: string): Problem {
+  return { severity: 'error', code, message, path, hint };
+}

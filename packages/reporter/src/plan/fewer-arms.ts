@@ -1,0 +1,21 @@
+import { offeredArms } from '../judge/lints/offered-shares.ts';
+import { droppableArms, withoutArm } from './arms.ts';
+import { type ContrastInput, plannedContrasts } from './contrasts.ts';
+import type { FewerArms } from './plan-result.ts';
+
+/** What the primary outcomes would show without each arm that could be dropped: larger arms, and a smaller family. */
+export function fewerArms(input: ContrastInput): readonly FewerArms[] {
+  return droppableArms(input.pilot).flatMap((arm): readonly FewerArms[] => {
+    const pilot = withoutArm(input.pilot, arm);
+    const contrasts = plannedContrasts({ ...input, pilot })
+      .filter(({ role }) => role === 'primary')
+      .map(({ outcome, treatment, control, power, detectable }) => ({
+        outcome,
+        treatment,
+        control,
+        power,
+        detectable: detectable.effect,
+      }));
+    return contrasts.length === 0 ? [] : [{ without: arm, arms: offeredArms(pilot).length, contrasts }];
+  });
+}

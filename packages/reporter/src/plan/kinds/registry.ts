@@ -1,0 +1,3 @@
+export { counts } from './counts.ts';
+export { twoMeans } from './two-means.ts';
+export { twoProportions } from './two-proportions.ts';

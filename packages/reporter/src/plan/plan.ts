@@ -1,0 +1,87 @@
+import type { Problem, Table, Units } from '@pionier/core';
+import type { Plan } from '../define/plan.ts';
+import { offeredShares } from '../judge/lints/offered-shares.ts';
+import { protocolHash } from '../language/canonical.ts';
+import { planOf } from '../language/complete.ts';
+import type { Methods } from '../language/sections.ts';
+import type { Pilot } from '../pilot.ts';
+import { adviceOn } from './advice.ts';
+import { type Assumptions, assumptionsOf } from './assumptions.ts';
+import { plannedContrasts, plannedDesign } from './contrasts.ts';
+import { projectedCosts } from './costs.ts';
+import { earlierEstimates } from './earlier.ts';
+import { countedUnits, type ExpectedUnits, expectedUnits } from './expected-units.ts';
+import { fewerArms } from './fewer-arms.ts';
+import type { PlanResult } from './plan-result.ts';
+import { contrastWarnings } from './warnings.ts';
+
+/** What a plan is made from. */
+export type PlanInput = {
+  readonly pilot: Pilot;
+  readonly methods: Methods;
+  /** The units of the pilot, when their file is there. */
+  readonly units: Units | null;
+  /** Earlier data under the pilot's names, when the plan has them. */
+  readonly earlier: Table | null;
+  readonly software: string;
+  /** SHA-256 of each file that was read, by its name. */
+  readonly inputs: { readonly [file: string]: string };
+};
+
+/** A plan, or what stands in its way. */
+export type Planned = { readonly plan: PlanResult | null; readonly problems: readonly Problem[] };
+
+/**
+ * What a pilot can show, known beforehand: for every primary outcome, and every other that `plan` names, in every comparison the chance to
+ * find its effect, the smallest effect that is found, and how many units it takes; what the pilot costs; and what follows.
+ *
+ * Pure: the same pilot and data give the same plan. Problems: no number of units, no intraclass correlation where clusters are drawn, an
+ * effect that cannot be.
+ */
+export function planPilot(input: PlanInput): Planned {
+  const { pilot, methods } = input;
+  const plan = planOf(pilot);
+  const earlier = input.earlier === null ? null : earlierEstimates({ pilot, table: input.earlier, methods });
+  const found = expectedUnits(pilot, plan, countedUnits(pilot, input.units, methods));
+  const assumptions = assumptionsOf(pilot, plan, earlier);
+  if ('problem' in found) return { plan: null, problems: [found.problem, ...assumptions.problems] };
+  if (assumptions.problems.length > 0) return { plan: null, problems: assumptions.problems };
+  return { plan: resultOf(input, plan, found.expected, assumptions), problems: [] };
+}
+
+function resultOf(
+  { pilot, software, inputs }: PlanInput,
+  plan: Plan,
+  expected: ExpectedUnits,
+  { outcomes, warnings }: Assumptions,
+): PlanResult {
+  const question = { pilot, plan, expected, outcomes };
+  const contrasts = plannedContrasts(question);
+  const fewer = fewerArms(question);
+  const { site } = pilot;
+  const { power, attrition, compliance, crossover } = plan;
+  return {
+    pionier: 1,
+    kind: 'plan',
+    protocolHash: protocolHash(pilot),
+    pilot: { id: pilot.pilot.id },
+    site: site === null ? null : { code: site.code, ...(site.name === undefined ? {} : { name: site.name }) },
+    assumptions: {
+      design: plannedDesign(pilot).method,
+      arms: Object.fromEntries(offeredShares(pilot)),
+      units: expected.units,
+      clusters: expected.clusters,
+      clusterSizeVariation: expected.clusters === null ? null : expected.clusterSizeVariation,
+      blocks: expected.blocks,
+      ...{ power, attrition, compliance, crossover },
+      outcomes,
+    },
+    contrasts,
+    fewerArms: fewer,
+    costs: projectedCosts(pilot, plan, expected),
+    advice: adviceOn(pilot, expected, contrasts, fewer),
+    simulation: null,
+    warnings: [...warnings, ...contrastWarnings(pilot, contrasts, outcomes)],
+    provenance: { software, inputs },
+  };
+}

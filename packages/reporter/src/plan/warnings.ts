@@ -1,0 +1,46 @@
+import type { Pilot } from '../pilot.ts';
+import type { OutcomeAssumption, PlannedContrast, PlanWarning } from './plan-result.ts';
+
+/** Fewer events or non-events in an arm, and the normal no longer holds. */
+const enoughEvents = 5;
+/** Clusters in an arm below which a verdict rests on few degrees of freedom. */
+const enoughClusters = 4;
+
+/** What to know about the numbers of the comparisons. */
+export function contrastWarnings(
+  pilot: Pilot,
+  contrasts: readonly PlannedContrast[],
+  outcomes: readonly OutcomeAssumption[],
+): readonly PlanWarning[] {
+  const few = contrasts.some(
+    ({ clusters }) => clusters !== null && Math.min(clusters.treatment, clusters.control) < enoughClusters,
+  );
+  const message = `fewer than ${enoughClusters} clusters in an arm: such a pilot rests on very little`;
+  return [
+    ...sharesAssumed(pilot),
+    ...(few ? [{ code: 'few-clusters', outcome: null, message } as const] : []),
+    ...outcomes.flatMap((assumption) => fewEvents(pilot, assumption, contrasts)),
+  ];
+}
+
+/** How a recorded allocation was shared out is not stated. */
+function sharesAssumed({ assignment }: Pilot): readonly PlanWarning[] {
+  if (assignment.method !== 'recorded') return [];
+  return [{ code: 'shares-assumed', outcome: null, message: 'a recorded allocation states no shares: equal arms' }];
+}
+
+function fewEvents(
+  pilot: Pilot,
+  { outcome, mean }: OutcomeAssumption,
+  contrasts: readonly PlannedContrast[],
+): readonly PlanWarning[] {
+  if (pilot.outcomes[outcome]?.kind !== 'binary' || mean === null) return [];
+  const smallest = Math.min(
+    ...contrasts
+      .filter((one) => one.outcome === outcome)
+      .map(({ measured }) => Math.min(measured.treatment, measured.control)),
+  );
+  if (smallest * Math.min(mean, 1 - mean) >= enoughEvents) return [];
+  const message = `fewer than ${enoughEvents} events or non-events expected in an arm`;
+  return [{ code: 'few-events', outcome, message }];
+}
