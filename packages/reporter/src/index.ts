@@ -61,6 +61,7 @@ export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
+export { type PlannedInput, plannedAssumptions } from './simulate/planned-assumptions.ts';
 export {
   assumptionsHash,
   type MergedShards,
@@ -68,17 +69,18 @@ export {
   type NamedShard,
   partsOfShard,
   type Shard,
-  type SimulationKey,
   shardName,
   shardSchema,
 } from './simulate/shards.ts';
 export { simulate } from './simulate/simulate.ts';
 export { type Simulation, type SimulationInput, simulationOf } from './simulate/simulation.ts';
 export {
-  figuresOf,
+  type KeptSimulation,
+  keptSimulation,
   type MonteCarlo,
   type SimulatedEstimate,
+  type SimulationKey,
   type SimulationRecord,
-  summaryOf,
-} from './simulate/summary.ts';
+} from './simulate/simulation-record.ts';
+export { figuresOf, summaryOf } from './simulate/summary.ts';
 export { type EstimateTally, emptyTally, type Tally, totalTally, withFinding } from './simulate/tally.ts';

@@ -3,9 +3,9 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { SimulationAssumptions } from './assumptions.ts';
 import { partsIn } from './parts.ts';
-import type { Counts, Tally } from './tally.ts';
+import { counts, type SimulationKey, simulationKey } from './simulation-record.ts';
+import type { Tally } from './tally.ts';
 
-const counts: z.ZodType<Counts> = z.record(z.string(), z.int().nonnegative());
 const count = z.int().nonnegative();
 
 const estimateTally = z.strictObject({
@@ -30,16 +30,6 @@ const tally: z.ZodType<Tally> = z.strictObject({
   rows: z.array(z.array(estimateTally)),
 });
 
-/** What decides every number of a simulation: shards are of one simulation when all of it is the same. */
-const simulationKey = z.strictObject({
-  software: z.string(),
-  protocol: z.string(),
-  assumptions: z.string(),
-  units: z.string(),
-  seed: z.string(),
-  replications: z.int().positive(),
-});
-
 /** A shard of a simulation as its file holds it: the sums of its parts, to be added up with those of the others. */
 export const shardSchema = z.strictObject({
   pionier: z.literal(1),
@@ -50,7 +40,6 @@ export const shardSchema = z.strictObject({
   parts: z.array(z.strictObject({ part: count, tally })),
 });
 
-export type SimulationKey = z.output<typeof simulationKey>;
 export type Shard = z.output<typeof shardSchema>;
 
 /** A shard and the file that it was read from. */

@@ -1,6 +1,7 @@
 import { partsIn, tallyOfPart, truthsOf } from './parts.ts';
 import { type SimulationInput, simulationOf } from './simulation.ts';
-import { type SimulationRecord, summaryOf } from './summary.ts';
+import type { SimulationRecord } from './simulation-record.ts';
+import { summaryOf } from './summary.ts';
 import { emptyTally, totalTally } from './tally.ts';
 
 /**

@@ -2,60 +2,8 @@ import { estimatorNames } from '../evidence/asked.ts';
 import { truthsOf } from './parts.ts';
 import { scenarios } from './replicate.ts';
 import type { SimulatedAsked, Simulation } from './simulation.ts';
-import type { Counts, EstimateTally, Tally } from './tally.ts';
-
-/** A number that a simulation estimated, with its own standard error; null where it cannot be told. */
-export type MonteCarlo = { readonly value: number | null; readonly error: number | null };
-
-/** What many runs of a pilot say of one estimate under one effect. */
-export type SimulatedEstimate = {
-  /** As in the evidence. */
-  readonly id: string;
-  readonly outcome: string;
-  readonly at: string | null;
-  readonly treatment: string;
-  readonly control: string;
-  readonly method: string;
-  /** Whether it carries the verdict. */
-  readonly first: boolean;
-  /** Whether the planned effect was there, or none. */
-  readonly effect: (typeof scenarios)[number]['effect'];
-  /** The effect on those assigned, in the outcome's unit. */
-  readonly truth: number;
-  /** The level of the interval: that of the verdict. */
-  readonly confidence: number;
-  /** Runs that gave an estimate; all figures below are over these. */
-  readonly estimated: number;
-  /** Runs that refused it, by code. */
-  readonly refusals: Counts;
-  /** Runs by verdict, refusals included; null where it carries none. */
-  readonly verdicts: Counts | null;
-  /** Share whose interval excludes 0 in the direction of the effect; null under no effect. */
-  readonly power: MonteCarlo;
-  /** Share whose interval excludes 0; under no effect the type I error. */
-  readonly rejected: MonteCarlo;
-  readonly mean: MonteCarlo;
-  readonly bias: MonteCarlo;
-  /** Of the estimates, and the mean of their standard errors. */
-  readonly standardDeviation: MonteCarlo;
-  readonly meanStandardError: MonteCarlo;
-  readonly rmse: MonteCarlo;
-  /** Share of intervals that hold the effect. */
-  readonly coverage: MonteCarlo;
-  /** Among those that exclude 0: the share with the wrong sign, and their mean size over that of the effect. */
-  readonly typeS: MonteCarlo;
-  readonly typeM: MonteCarlo;
-};
-
-/** What a simulation found. */
-export type SimulationRecord = {
-  readonly seed: string;
-  readonly replications: number;
-  /** Replications that stopped on an error; they are in no other figure. */
-  readonly failed: number;
-  readonly failures: Counts;
-  readonly estimates: readonly SimulatedEstimate[];
-};
+import type { Counts, MonteCarlo, SimulatedEstimate, SimulationRecord } from './simulation-record.ts';
+import type { EstimateTally, Tally } from './tally.ts';
 
 const unknown: MonteCarlo = { value: null, error: null };
 
@@ -146,7 +94,7 @@ export function summaryOf(simulation: Simulation, tally: Tally, replications: nu
     }),
   );
   const failed = replications - tally.completed;
-  return { seed: simulation.seed, replications, failed, failures: sorted(tally.failures), estimates };
+  return { replications, failed, failures: sorted(tally.failures), seed: simulation.seed, estimates };
 }
 
 function headOf({ asked }: SimulatedAsked, names: readonly string[], effect: SimulatedEstimate['effect']) {

@@ -1,7 +1,5 @@
 import type { Finding, Replication } from './replicate.ts';
-
-/** How often each of some words came up. */
-export type Counts = { readonly [word: string]: number };
+import type { Counts } from './simulation-record.ts';
 
 /**
  * Sums over replications of one estimate under one effect θ, from which its summary is made. Sums of different parts of a
