@@ -58,6 +58,7 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
+export type { PlanResult } from './plan/plan-result.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PilotError, type Problem, type Units } from '@pionier/core';
 import {
   assumptionsHash,
   emptyTally,
+  type KeptSimulation,
   mergedShards,
   type NamedShard,
   type Pilot,
@@ -14,7 +15,6 @@ import {
   type Shard,
   type SimulationAssumptions,
   type SimulationKey,
-  type SimulationRecord,
   seedOf,
   shardName,
   shardSchema,
@@ -76,15 +76,21 @@ function tallies(request: SimulateRequest, parts: readonly number[], { threads, 
   return simulateParts(given, parts, { threads, onPart });
 }
 
-function recordOf(request: SimulateRequest, parts: readonly Tally[]): SimulationRecord {
+/** The simulation that parts make together. Raises `inconsistent` when every replication failed: then nothing is known. */
+function recordOf(request: SimulateRequest, parts: readonly Tally[]): KeptSimulation {
   const { pilot, assumptions, units, replications } = request;
   const given = { pilot, assumptions, units, seed: seedFor(request), methods: language.methods };
   const simulation = simulationOf(given);
-  return summaryOf(simulation, totalTally(parts, emptyTally(truthsOf(simulation))), replications);
+  const record = summaryOf(simulation, totalTally(parts, emptyTally(truthsOf(simulation))), replications);
+  if (record.failed === replications) {
+    const [message] = Object.keys(record.failures);
+    throw new PilotError('inconsistent', `every replication failed: ${message}`, ['plan']);
+  }
+  return { ...record, madeOf: simulationKeyOf(request) };
 }
 
 /** Runs a pilot many times over threads. Raises what `simulationOf` raises. */
-export async function simulatePilot(request: SimulateRequest, spread: Spread): Promise<SimulationRecord> {
+export async function simulatePilot(request: SimulateRequest, spread: Spread): Promise<KeptSimulation> {
   const parts = Array.from({ length: partsIn(request.replications) }, (_, part) => part);
   return recordOf(request, await tallies(request, parts, spread));
 }
@@ -135,7 +141,7 @@ function readShard(folder: string, file: string): NamedShard | Problem {
 
 /** The shards that stand in a folder, in the order of their names. */
 export function readShards(folder: string): StageResult<readonly NamedShard[]> {
-  const names = readdirSync(folder).filter((name) => /^plan-shard-.*\.json$/.test(name));
+  const names = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => /^plan-shard-.*\.json$/.test(name));
   const read = names.sort().map((name) => readShard(folder, name));
   const problems = read.filter((item) => 'code' in item);
   return problems.length > 0 ? refused(...problems) : done(read.filter((item) => 'shard' in item));
@@ -145,7 +151,7 @@ export function readShards(folder: string): StageResult<readonly NamedShard[]> {
 export function mergeShards(
   request: Omit<SimulateRequest, 'replications'> & { readonly replications: number | null },
   folder: string,
-): StageResult<SimulationRecord> {
+): StageResult<KeptSimulation> {
   const read = readShards(folder);
   if (!read.done) return read;
   const first = read.value[0]?.shard.simulation;
