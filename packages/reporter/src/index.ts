@@ -48,7 +48,7 @@ export { judge } from './judge/verdict.ts';
 export type { VerdictInput } from './judge/verdict-rules.ts';
 export { builtIn } from './language/built-in.ts';
 export { canonicalProtocol, protocolHash, protocolOf } from './language/canonical.ts';
-export { completePilot } from './language/complete.ts';
+export { completePilot, planOf } from './language/complete.ts';
 export { designOf, isRecorded } from './language/design.ts';
 export { type Changes, differences, partitionDifferences } from './language/differences.ts';
 export { explain } from './language/explain.ts';
@@ -58,7 +58,17 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
-export type { PlanResult } from './plan/plan-result.ts';
+export { type PlanOptions, planDocument, planLines, renderPlan } from './plan/page/render.ts';
+export { type PlanInput, type Planned, planPilot } from './plan/plan.ts';
+export type {
+  Advice,
+  PlannedContrast,
+  PlanResult,
+  PlanSimulation,
+  PlanWarning,
+  SimulatedContrast,
+} from './plan/plan-result.ts';
+export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';

@@ -34,6 +34,17 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./commands/init.ts')).init,
   },
   {
+    name: 'plan',
+    summary: 'what the pilot can show and what it costs, known beforehand',
+    argument: '<pilot...>',
+    options: [
+      ['--units <number>', 'how many eligible units there are, in place of what the pilot says'],
+      ['--clusters <number>', 'how many clusters there are, in place of what the pilot says'],
+      ['--power <share>', 'the chance of finding the effect that is asked for, such as 0.9'],
+    ],
+    load: async () => (await import('./commands/plan.ts')).plan,
+  },
+  {
     name: 'register',
     summary: 'freeze the protocol and keep a secret seed',
     argument: '<pilot...>',
@@ -77,7 +88,7 @@ const entries: readonly Entry[] = [
   },
   {
     name: 'run',
-    summary: 'everything that can be redone: check, analyse, report; it never registers or draws',
+    summary: 'everything that can be redone: check, plan, analyse, report; it never registers or draws',
     argument: '<pilot...>',
     options: [
       ['--on <date>', 'the day of the analysis, as 2026-01-31; default today, or the day of the evidence that stands'],

@@ -63,7 +63,7 @@ export function bracketAbove(curve: Curve, low: number, start: number, limit: nu
   let from = low;
   for (let to = Math.min(start, limit); ; to = Math.min(limit, low + 2 * (to - low))) {
     if (curve(to) >= 0) return { low: from, high: to };
-    if (to >= limit) return null;
+    if (!(to < limit)) return null;
     from = to;
   }
 }

@@ -47,23 +47,36 @@ function about({ outcome, treatment, control }: PlannedContrast, code: AdviceCod
   return { code, outcome, treatment, control, values };
 }
 
-/** What is gained by the arm whose absence helps the comparison that is worst off the most. */
+/**
+ * What fewer arms would show for the outcome that is now worst off: one arm fewer, and two arms. `treatment` is the arm without which
+ * most is gained; null where it does not matter which.
+ */
 function dropped(fewer: readonly FewerArms[], contrasts: readonly PlannedContrast[]): readonly Advice[] {
-  const now = worst(
-    contrasts
-      .filter(({ role }) => role === 'primary')
-      .map(({ detectable, ...one }) => ({
-        ...one,
-        detectable: detectable.effect,
-      })),
-  );
-  return fewer.flatMap(({ without, arms, contrasts: left }): readonly Advice[] => {
-    const same = now === null ? null : worst(left.filter(({ outcome }) => outcome === now.outcome));
-    if (now === null || same === null) return [];
-    const values = { arms, detectable: same.detectable, now: now.detectable, power: same.power, powerNow: now.power };
-    return [{ code: 'drop-arm', outcome: now.outcome, treatment: without, control: null, values }];
+  const primary = contrasts.filter(({ role }) => role === 'primary');
+  const now = worst(primary.map(({ detectable, ...one }) => ({ ...one, detectable: detectable.effect })));
+  if (now === null) return [];
+  const numbers = [...new Set(fewer.map(({ arms }) => arms))];
+  return numbers.flatMap((arms): readonly Advice[] => {
+    const options = fewer
+      .filter((one) => one.arms === arms)
+      .flatMap(({ without, contrasts: left }) => {
+        const least = worst(left.filter(({ outcome }) => outcome === now.outcome));
+        return least === null ? [] : [{ ...least, without }];
+      });
+    const best = options.reduce<(typeof options)[number] | null>(
+      (most, one) => (most === null || isWorse(most, one) ? one : most),
+      null,
+    );
+    if (best === null) return [];
+    const isSame = options.every((one) => !isWorse(one, best));
+    const values = { arms, detectable: best.detectable, now: now.detectable, power: best.power, powerNow: now.power };
+    const treatment = isSame || best.without.length > 1 ? null : (best.without[0] ?? null);
+    return [{ code: 'drop-arm', outcome: now.outcome, treatment, control: null, values }];
   });
 }
+
+/** Differences this small, as a part, are rounding. */
+const rounding = 1e-9;
 
 type Compared = { readonly outcome: string; readonly power: number | null; readonly detectable: number | null };
 
@@ -73,8 +86,9 @@ function worst<C extends Compared>(contrasts: readonly C[]): C | null {
 }
 
 function isWorse(one: Compared, other: Compared): boolean {
-  if (one.power !== null && other.power !== null) return one.power < other.power;
-  return (one.detectable ?? Number.POSITIVE_INFINITY) > (other.detectable ?? Number.POSITIVE_INFINITY);
+  if (one.power !== null && other.power !== null) return one.power < other.power * (1 - rounding);
+  const [found, theirs] = [one.detectable ?? Number.POSITIVE_INFINITY, other.detectable ?? Number.POSITIVE_INFINITY];
+  return found > theirs * (1 + rounding);
 }
 
 /** Arms that would get more units than they can serve. */

@@ -2,16 +2,23 @@ import { controlArm } from '@pionier/core';
 import { offeredArms } from '../judge/lints/offered-shares.ts';
 import type { Pilot } from '../pilot.ts';
 
-/** The pilot as if it offered one arm fewer: the others share the places, and only their comparisons are made. */
-export function withoutArm(pilot: Pilot, arm: string): Pilot {
-  const arms = offeredArms(pilot).filter((other) => other !== arm);
+/** The pilot as if it did not offer these arms: the others share the places, and only their comparisons are made. */
+export function withoutArms(pilot: Pilot, dropped: readonly string[]): Pilot {
+  const arms = offeredArms(pilot).filter((arm) => !dropped.includes(arm));
   const site = pilot.site ?? { code: 'none' };
   return { ...pilot, site: { ...site, arms } };
 }
 
-/** The arms that could be dropped while something is left to compare. */
-export function droppableArms(pilot: Pilot): readonly string[] {
+/**
+ * The arms that could be dropped while something is left to compare: each by itself, and where more than two would be left all but one
+ * beside the control arm.
+ */
+export function droppableArms(pilot: Pilot): readonly (readonly string[])[] {
   const arms = offeredArms(pilot);
   const control = controlArm(pilot.interventions);
-  return arms.length < 3 ? [] : arms.filter((arm) => arm !== control);
+  const others = arms.filter((arm) => arm !== control);
+  if (arms.length < 3) return [];
+  const single = others.map((arm) => [arm]);
+  if (control === null || others.length < 3) return single;
+  return [...single, ...others.map((kept) => others.filter((arm) => arm !== kept))];
 }

@@ -93,6 +93,9 @@ function everyone(): PlanWarning {
   return { code: 'earlier-of-everyone', outcome: null, message };
 }
 
+/** Clusters below which an intraclass correlation is little more than a guess. */
+const enoughClusters = 40;
+
 type Doubt = readonly [code: PlanWarning['code'], holds: boolean, message: string];
 
 function warningsOf(one: OutcomeAssumption, pilot: Pilot, earlier: Earlier | null): readonly PlanWarning[] {
@@ -110,6 +113,11 @@ function warningsOf(one: OutcomeAssumption, pilot: Pilot, earlier: Earlier | nul
       'baseline-not-counted',
       adjustsForBaseline(pilot) && from.r2 !== 'plan',
       'what the outcome before assignment explains is not counted: state r2',
+    ],
+    [
+      'icc-from-few-clusters',
+      from.icc === 'earlier' && (own(earlier?.outcomes, outcome)?.clusters ?? 0) < enoughClusters,
+      `an intraclass correlation from fewer than ${enoughClusters} clusters is rough`,
     ],
     [
       'earlier-lacks-outcome',

@@ -1,4 +1,5 @@
 import { bracketAbove, rootBetween } from '@pionier/core';
+import { fewestDf } from './detection.ts';
 import { powerAt, precisionAt, type Question } from './question.ts';
 
 /** As near to the last possible mean as the effect is sought. */
@@ -15,7 +16,7 @@ const farthest = 1e9;
 export function detectableEffect(question: Question, units: number, power: number, alpha: number): number | null {
   const curve = (effect: number) => powerAt(question, units, effect, alpha) - power;
   const { standardError, df } = precisionAt(question, units, 0);
-  if (!(df > 0)) return null;
+  if (!(df >= fewestDf)) return null;
   const { kind, level, direction, dilution, aim } = question;
   const factor = aim === 'safe' ? 1 : dilution;
   const room = aim === 'safe' ? Number.POSITIVE_INFINITY : kind.room(level, direction);

@@ -10,18 +10,21 @@ export type Precision = {
   readonly df: number;
 };
 
+/** Degrees of freedom that any estimate needs. */
+export const fewestDf = 1;
+
 /**
  * The chance that a two-sided interval of level 1 − α leaves out 0 on the side of the true difference Δ > 0: that of the verdict
  * `works`. The chance of leaving it out on the other side, an error, is not counted.
  *
  *   P(T > t s₀/s),  T noncentral t with df and noncentrality Δ/s,  t = the 1 − α/2 quantile of t with df
  *
- * s = `standardError`, s₀ = `nullError`. Nothing can be shown without degrees of freedom: 0.
+ * s = `standardError`, s₀ = `nullError`. Nothing can be shown with fewer than one degree of freedom: 0.
  * Source: R, stats::power.t.test (strict = FALSE) and, with df Infinity, stats::power.prop.test.
  * Checked: tests/reference/power.json (R).
  */
 export function powerOf(difference: number, { standardError, nullError, df }: Precision, alpha: number): number {
-  if (!(df > 0)) return 0;
+  if (!(df >= fewestDf)) return 0;
   const bound = (tQuantile(1 - alpha / 2, df) * nullError) / standardError;
   return noncentralTUpper(bound, df, difference / standardError);
 }

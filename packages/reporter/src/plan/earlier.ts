@@ -14,8 +14,9 @@ export type EarlierOutcome = {
   readonly sd: number | null;
   readonly icc: number | null;
   readonly r2: number | null;
-  /** Units with a value. */
+  /** Units with a value, and clusters with one; null without clusters. */
   readonly units: number;
+  readonly clusters: number | null;
 };
 
 /** What earlier data say. */
@@ -60,6 +61,7 @@ function estimated(outcome: CompletedOutcome, rows: Int32Array, source: Source):
     icc: icc?.icc ?? null,
     r2: explains ? explainedVariance({ values, rows, covariates, blocks: block }) : null,
     units: count,
+    clusters: icc?.clusters ?? null,
   };
 }
 

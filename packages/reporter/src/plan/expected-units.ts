@@ -67,6 +67,10 @@ export function expectedUnits(
   const units = plan.units ?? counted.units;
   const column = clusterColumnOf(pilot.assignment);
   const clusters = column === null ? null : (plan.clusters ?? counted.clusters);
+  if (column === null && plan.clusters !== undefined) {
+    const message = 'inconsistent clusters: units are drawn';
+    return { problem: problemAt(['assignment'], 'inconsistent', message, 'leave the number of clusters out') };
+  }
   if (units === null) return { problem: missing('units', 'how many eligible units are expected') };
   if (column !== null && clusters === null) return { problem: missing('clusters', `how many of ${column} there are`) };
   if (clusters !== null && clusters > units) {

@@ -1,12 +1,12 @@
 import { offeredArms } from '../judge/lints/offered-shares.ts';
-import { droppableArms, withoutArm } from './arms.ts';
+import { droppableArms, withoutArms } from './arms.ts';
 import { type ContrastInput, plannedContrasts } from './contrasts.ts';
 import type { FewerArms } from './plan-result.ts';
 
-/** What the primary outcomes would show without each arm that could be dropped: larger arms, and a smaller family. */
+/** What the primary outcomes would show without arms that could be dropped: larger arms, and a smaller family. */
 export function fewerArms(input: ContrastInput): readonly FewerArms[] {
-  return droppableArms(input.pilot).flatMap((arm): readonly FewerArms[] => {
-    const pilot = withoutArm(input.pilot, arm);
+  return droppableArms(input.pilot).flatMap((without): readonly FewerArms[] => {
+    const pilot = withoutArms(input.pilot, without);
     const contrasts = plannedContrasts({ ...input, pilot })
       .filter(({ role }) => role === 'primary')
       .map(({ outcome, treatment, control, power, detectable }) => ({
@@ -16,6 +16,6 @@ export function fewerArms(input: ContrastInput): readonly FewerArms[] {
         power,
         detectable: detectable.effect,
       }));
-    return contrasts.length === 0 ? [] : [{ without: arm, arms: offeredArms(pilot).length, contrasts }];
+    return contrasts.length === 0 ? [] : [{ without, arms: offeredArms(pilot).length, contrasts }];
   });
 }

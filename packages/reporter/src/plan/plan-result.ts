@@ -84,9 +84,10 @@ export type ArmBudget = Budget & {
   readonly source: string | null;
 };
 
-/** What the pilot would show without one of its arms. */
+/** What the pilot would show without some of its arms. */
 export type FewerArms = {
-  readonly without: string;
+  /** The arms that are left out: one, or all but one beside the control arm. */
+  readonly without: readonly string[];
   readonly arms: number;
   readonly contrasts: readonly {
     readonly outcome: string;
@@ -114,6 +115,7 @@ export type PlanWarningCode =
   | 'earlier-lacks-outcome'
   | 'few-clusters'
   | 'few-events'
+  | 'icc-from-few-clusters'
   | 'mean-assumed'
   | 'poisson-assumed'
   | 'r2-not-used'

@@ -18,8 +18,8 @@ export type Names = {
 };
 
 /** Names as the protocol gives them, else the id itself. */
-export function namesOf(evidence: Evidence, words: Words): Names {
-  const { interventions, outcomes, moments, population } = evidence.protocol;
+export function namesOf({ protocol }: Pick<Evidence, 'protocol'>, words: Words): Names {
+  const { interventions, outcomes, moments, population } = protocol;
   const moment = (at: string | null) => {
     if (at === null) return '';
     const text = own(moments, at);

@@ -1,14 +1,16 @@
+import type { Problem } from '@pionier/core';
 import { allocationFor, analysePilot } from '../stages/analyse.ts';
 import { examine } from '../stages/examine.ts';
-import { gather } from '../stages/gather.ts';
+import { dataFolderOf, type Gathered, gather } from '../stages/gather.ts';
+import { planOfFiles, writePlan } from '../stages/plan.ts';
 import { writeReport } from '../stages/report.ts';
 import { hasError } from '../stages/stage-result.ts';
 import { drawAwaited, momentsAwaited } from '../stages/waiting.ts';
 import { counted, requestOf } from './analyse.ts';
-import type { Command } from './command.ts';
+import type { Command, Context, Options } from './command.ts';
 import { outcomeOf } from './stage-outcome.ts';
 
-/** Everything that can be redone: check, analyse, report. It never registers or draws; it names the step that waits. */
+/** Everything that can be redone: check, plan where the pilot has one, analyse, report. It never registers or draws; it names the step that waits. */
 export const run: Command = async (file, options, context) => {
   context.progress('reading');
   const found = await gather(file, options);
@@ -29,7 +31,8 @@ export const run: Command = async (file, options, context) => {
     internal: false,
     folder: folders.results,
   });
-  const unchanged = changed || report.changed ? '' : ' (unchanged)';
+  const planned = await planAgain(file, options, context, gathered);
+  const unchanged = changed || report.changed || planned.changed ? '' : ' (unchanged)';
   const lines = [
     `${file}: ${counted(evidence)}${unchanged}`,
     ...momentsAwaited(pilot, gathered.units),
@@ -37,10 +40,33 @@ export const run: Command = async (file, options, context) => {
     ...evidence.verdicts.map(
       ({ outcome, treatment, control, verdict }) => `  ${outcome}, ${treatment} against ${control}: ${verdict}`,
     ),
+    ...planned.lines,
     `  ${report.files.html}`,
   ];
-  return outcomeOf(problems, reading.sources, {
+  return outcomeOf([...problems, ...planned.problems], reading.sources, {
     lines,
     json: { results: folders.results, verdicts: evidence.verdicts, files: report.files },
   });
 };
+
+type Replanned = {
+  readonly lines: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly changed: boolean;
+};
+
+/** The plan again, where the pilot has one. What is wrong with it warns: an effect can be estimated without. */
+async function planAgain(
+  file: string,
+  options: Options,
+  { software }: Context,
+  gathered: Gathered,
+): Promise<Replanned> {
+  const { pilot, folders } = gathered;
+  if (pilot.plan === null) return { lines: [], problems: [], changed: false };
+  const { plan, problems: found } = await planOfFiles({ pilot, dataFolder: dataFolderOf(file, options), software });
+  const problems = found.map((problem): Problem => ({ ...problem, severity: 'warning' }));
+  if (plan === null) return { lines: [], problems, changed: false };
+  const { files, changed } = writePlan(pilot, plan, folders, options.language ?? 'en');
+  return { lines: [`  ${files.html}`], problems, changed };
+}

@@ -66,12 +66,24 @@ export async function runCommand(
   return Math.max(0, ...outcomes.map(({ exit }) => exit));
 }
 
-function wrongOptions({ language, on }: Options): string | null {
+function wrongOptions({ language, on, ...others }: Options): string | null {
   if (language !== undefined && language !== 'nl' && language !== 'en')
     return `invalid --language: ${String(language)} (nl or en)`;
   if (typeof on === 'string' && Number.isNaN(dayOfIsoDate(on)))
     return `invalid --on: ${on} (a day is written 2026-01-31)`;
-  return null;
+  return wrongNumbers(others);
+}
+
+/** Options that are numbers, with what they can be. */
+const numbers: readonly (readonly [option: string, isRight: (value: number) => boolean, hint: string])[] = [
+  ['units', (value) => Number.isInteger(value) && value >= 2, 'a whole number, 2 or more'],
+  ['clusters', (value) => Number.isInteger(value) && value >= 2, 'a whole number, 2 or more'],
+  ['power', (value) => value > 0.5 && value < 1, 'a share between 0.5 and 1, such as 0.8'],
+];
+
+function wrongNumbers(options: Options): string | null {
+  const wrong = numbers.find(([option, isRight]) => options[option] !== undefined && !isRight(Number(options[option])));
+  return wrong === undefined ? null : `invalid --${wrong[0]}: ${String(options[wrong[0]])} (${wrong[2]})`;
 }
 
 function printText({ problemText, lines }: Outcome, { quiet }: Options, terminal: Terminal): void {

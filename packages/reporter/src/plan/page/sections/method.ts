@@ -1,0 +1,20 @@
+import { paragraph } from '../../../report/document.ts';
+import { definePlanSection } from '../context.ts';
+
+/** How the numbers were calculated, as far as this pilot goes. */
+export const method = definePlanSection('method', {
+  part: 'account',
+  title: ({ say }) => say.method.title,
+  render: ({ plan, pilot, say }) => {
+    const { outcomes, clusters } = plan.assumptions;
+    const { method: words } = say;
+    const isBinary = outcomes.some(({ outcome }) => pilot.outcomes[outcome]?.kind === 'binary');
+    return [
+      ...words.common,
+      ...(isBinary && clusters === null ? [words.binary] : []),
+      ...(clusters === null ? [] : [words.clustered]),
+      ...(outcomes.some(({ r2 }) => r2 > 0) ? [words.explained] : []),
+      words.municipalities,
+    ].map((text) => paragraph(text));
+  },
+});
