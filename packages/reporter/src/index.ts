@@ -58,15 +58,14 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
+export { hasFormula } from './plan/contrasts.ts';
 export { type PlanOptions, planDocument, planLines, renderPlan } from './plan/page/render.ts';
 export { type PlanInput, type Planned, planPilot } from './plan/plan.ts';
 export type {
   Advice,
   PlannedContrast,
   PlanResult,
-  PlanSimulation,
   PlanWarning,
-  SimulatedContrast,
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';

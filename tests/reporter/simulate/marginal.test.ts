@@ -65,6 +65,13 @@ describe('the distribution of an outcome', () => {
     expect([-3, -0.1, 0.1, 0.6, 0.7, 5].map(value)).toEqual([1.5, 1.5, 3.5, 3.5, 7.5, 7.5]);
   });
 
+  it('multiplies earlier counts, so that their mean moves by the effect and none gets below 0', () => {
+    const marginal = marginalOf('count', assumed({ earlier: Float64Array.of(0, 0, 2, 6) }));
+    expect([-3, 0.1, 3].map(marginal.valueWith(1))).toEqual([0, 3, 9]);
+    expect([-3, 0.1, 3].map(marginal.valueWith(-1))).toEqual([0, 1, 3]);
+    expect(() => marginal.valueWith(-2)).toThrow('invalid rate: 0');
+  });
+
   it('says how much can be explained: at most 2/π of a yes or no that half give', () => {
     const { scoreShare } = marginalOf('binary', assumed({ mean: 0.5 }));
     expect(scoreShare(2 / Math.PI)).toBeCloseTo(1, 12);

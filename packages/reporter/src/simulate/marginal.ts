@@ -76,33 +76,46 @@ function proportionMarginal({ mean }: SimulatedOutcome): Marginal {
   return steppedMarginal(stepsWith, mean * (1 - mean));
 }
 
-/** The earlier values with the frequencies that they had, all moved by the effect. */
-function earlierMarginal(values: Float64Array): Marginal {
+/** How an effect changes earlier values: all moved by it, or all multiplied so that their mean moves by it. */
+type Change = (steps: Steps, mean: number, effect: number) => Steps;
+
+const moved: Change = ({ first, ...steps }, _mean, effect) => ({ ...steps, first: first + effect });
+
+/** No count gets below 0, and those that come often change most. Raises `inconsistent` for a mean that is not above 0. */
+const multiplied: Change = ({ first, thresholds, jumps }, mean, effect) => {
+  const factor = (mean + effect) / mean;
+  if (!(factor > 0)) throw new PilotError('inconsistent', `invalid rate: ${mean + effect}, the mean with the effect`);
+  return { first: first * factor, thresholds, jumps: jumps.map((jump) => jump * factor) };
+};
+
+/** The earlier values with the frequencies that they had. */
+function earlierMarginal(values: Float64Array, change: Change): Marginal {
   const sorted = values.slice().sort();
+  const first = sorted[0]!;
   const thresholds: number[] = [];
   const jumps: number[] = [];
   let sum = 0;
-  for (let index = 0; index < sorted.length; index += 1) {
-    sum += sorted[index]! - sorted[0]!;
-    if (index === 0 || sorted[index] === sorted[index - 1]) continue;
+  for (let index = 1; index < sorted.length; index += 1) {
+    sum += sorted[index]! - first;
+    if (sorted[index] === sorted[index - 1]) continue;
     thresholds.push(normalQuantile(index / sorted.length));
     jumps.push(sorted[index]! - sorted[index - 1]!);
   }
-  const mean = sum / sorted.length;
-  const squares = sorted.reduce((total, value) => total + (value - sorted[0]! - mean) * (value - sorted[0]! - mean), 0);
-  const steps = { thresholds: Float64Array.from(thresholds), jumps: Float64Array.from(jumps) };
-  return steppedMarginal((effect) => ({ first: sorted[0]! + effect, ...steps }), squares / sorted.length);
+  const mean = first + sum / sorted.length;
+  const squares = sorted.reduce((total, value) => total + (value - mean) * (value - mean), 0);
+  const steps = { first, thresholds: Float64Array.from(thresholds), jumps: Float64Array.from(jumps) };
+  return steppedMarginal((effect) => change(steps, mean, effect), squares / sorted.length);
 }
 
 /** Counts: Poisson, or with the dispersion that the standard deviation has over Poisson's, the same in every arm. */
 function countMarginal({ mean, sd, earlier }: SimulatedOutcome): Marginal {
-  if (earlier !== null) return earlierMarginal(earlier);
+  if (earlier !== null) return earlierMarginal(earlier, multiplied);
   const dispersion = Math.abs((sd * sd) / mean - 1) < 1e-9 ? 1 : (sd * sd) / mean;
   return steppedMarginal((effect) => countSteps(mean + effect, dispersion), dispersion * mean);
 }
 
 const continuous = (assumed: SimulatedOutcome) =>
-  assumed.earlier === null ? normalMarginal(assumed) : earlierMarginal(assumed.earlier);
+  assumed.earlier === null ? normalMarginal(assumed) : earlierMarginal(assumed.earlier, moved);
 
 const made: { readonly [kind in CompletedOutcome['kind']]: (assumed: SimulatedOutcome) => Marginal } = {
   continuous,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { PilotError, type Table, type Units } from '@pionier/core';
 import {
+  hasFormula,
   type KeptSimulation,
   keptSimulation,
   type Pilot,
@@ -9,14 +10,7 @@ import {
 } from '@pionier/reporter';
 import { type SimulationOptions, usualReplications } from '../commands/simulation-options.ts';
 import { language } from '../language.ts';
-import {
-  mergeShards,
-  type SimulateRequest,
-  type Spread,
-  simulatePilot,
-  simulateShard,
-  simulationKeyOf,
-} from './simulate.ts';
+import { mergeShards, type SimulateRequest, simulatePilot, simulateShard, simulationKeyOf } from './simulate.ts';
 import { done, type StageResult } from './stage-result.ts';
 
 /** A plan by formula with what it was made of. */
@@ -27,6 +21,13 @@ export type PlanToSimulate = {
   readonly earlier: Table | null;
 };
 
+/** Where the plan and its shards stand, and who is told how far it is. */
+export type Place = {
+  readonly file: string;
+  readonly folder: string;
+  readonly progress: (text: string) => void;
+};
+
 /** The plan with its simulation, or the shard that was made instead. */
 export type SimulatedPlan =
   | { readonly plan: PlanResult }
@@ -34,7 +35,7 @@ export type SimulatedPlan =
 
 function requestOf(
   { pilot, plan, units, earlier }: PlanToSimulate,
-  { seed }: SimulationOptions,
+  seed: string | null,
 ): Omit<SimulateRequest, 'replications'> {
   const { software, inputs } = plan.provenance;
   const assumptions = plannedAssumptions({ pilot, methods: language.methods, plan, units, earlier });
@@ -42,12 +43,12 @@ function requestOf(
 }
 
 /** The simulation in a plan that stands, when it was made of the same; else null. */
-function standing(file: string, made: PlanToSimulate, options: SimulationOptions): KeptSimulation | null {
+export function standingSimulation(file: string, made: PlanToSimulate): KeptSimulation | null {
   const kept = readKept(file);
   if (kept === null) return null;
   try {
     const { seed, replications } = kept;
-    const now = simulationKeyOf({ ...requestOf(made, options), seed, replications });
+    const now = simulationKeyOf({ ...requestOf(made, seed), seed, replications });
     const isSame = Object.entries(now).every(([what, value]) => kept.madeOf[what as keyof typeof now] === value);
     return isSame ? kept : null;
   } catch (error) {
@@ -74,17 +75,20 @@ function simulationIn(text: string): unknown {
 }
 
 /**
- * Simulates a plan as the options ask: all of it, a shard, its shards put together; or keeps what stands in `file` and
- * was made of the same. Raises what `plannedAssumptions`, `simulatePilot` and `simulateShard` raise.
+ * Simulates a plan as the options ask: all of it, a shard, its shards put together. When nothing is asked it keeps what
+ * stands in `file` and was made of the same, and simulates a design that no formula is made for. Raises what `plannedAssumptions`, `simulatePilot` and `simulateShard` raise.
  */
 export async function simulatedPlan(
   made: PlanToSimulate,
   options: SimulationOptions,
-  { file, folder, ...spread }: Spread & { readonly file: string; readonly folder: string },
+  { file, folder, progress }: Place,
 ): Promise<StageResult<SimulatedPlan>> {
+  const spread = { threads: options.threads, progress };
   const withSimulation = (simulation: KeptSimulation | null) => done({ plan: { ...made.plan, simulation } });
-  if (options.ask === 'nothing') return withSimulation(standing(file, made, options));
-  const request = requestOf(made, options);
+  const kept = options.ask === 'nothing' ? standingSimulation(file, made) : null;
+  if (kept !== null || (options.ask === 'nothing' && hasFormula(made.pilot, language.methods)))
+    return withSimulation(kept);
+  const request = requestOf(made, options.seed);
   if (options.ask === 'merge') {
     const merged = mergeShards({ ...request, replications: null }, folder);
     return merged.done ? withSimulation(merged.value) : merged;
