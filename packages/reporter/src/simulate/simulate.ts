@@ -6,7 +6,7 @@ import { emptyTally, totalTally } from './tally.ts';
 
 /**
  * Runs a pilot many times on made-up outcomes, in this thread, and says what its estimators and verdicts would do: the
- * same record, byte for byte, as any number of threads or shards give. Methods of one's own join by value in `methods`.
+ * same record, byte for byte, that threads and shards give, however many. Methods of one's own join by value in `methods`.
  *
  * Raises what `simulationOf` raises; an error in one replication is counted in `failures`.
  */

@@ -69,11 +69,15 @@ function spreadOf({ estimates, deviations, squares, fourths }: EstimateTally, tr
 export function figuresOf(tally: EstimateTally, truth: number) {
   const { estimates, standardErrors, variances, covered, above, below, sizes, sizeSquares } = tally;
   const [right, wrong] = truth < 0 ? [below, above] : [above, below];
+  const { mean, bias, standardDeviation, rmse } = spreadOf(tally, truth);
   return {
     power: truth === 0 ? unknown : share(right, estimates),
     rejected: share(above + below, estimates),
-    ...spreadOf(tally, truth),
+    mean,
+    bias,
+    standardDeviation,
     meanStandardError: meanOf(estimates, standardErrors, variances),
+    rmse,
     coverage: share(covered, estimates),
     typeS: truth === 0 ? unknown : share(wrong, above + below),
     typeM: truth === 0 ? unknown : meanOf(above + below, sizes, sizeSquares, Math.abs(truth)),
