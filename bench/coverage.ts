@@ -4,30 +4,40 @@
  *
  *   npx tsx bench/coverage.ts [replications, default 2000] [seed, default coverage]
  *
- * Potential outcomes are made once a row and stay fixed; only the draw changes (and, in the last row, who is measured).
+ * Potential outcomes are made once a row and stay fixed; only the draw changes (and, in one row, who is measured). Effects
+ * differ between units and shapes are skewed, as no plan assumes: what a simulated pilot (bench/power.ts) does not try.
+ * Sums, figures and random numbers are the simulation's own.
  * Per row: the truth, which is the average effect over the units the estimand weighs; bias ÷ its Monte Carlo error; the
  * mean standard error ÷ the standard deviation of the estimates (above 1 is wide: effects that differ between units are
  * seen by no design); the coverage with its Monte Carlo error √(c(1 − c)/r); the mean df; how many draws were refused.
  * A row is marked `below` where coverage is more than three Monte Carlo errors under 95%: at 2,000 draws the two skewed
- * rows are (90% and 88%; 20 treated, a tail no t interval covers), and unequal chances are biased by a tenth of their SD,
- * as ratios of 60 units are. The same seed prints the same table.
+ * rows are (92%; 20 treated, a tail no t interval covers), and unequal chances and pairs of unequal clusters are biased by a
+ * tenth of their SD, as ratios of few units or pairs are. The same seed prints the same table.
  */
-import { type Allocation, allocate, type Column, designs, methodNamed, type Study } from '@pionier/core';
-import { builtIn, intervalOf, isRefusal } from '@pionier/reporter';
-import seedrandom from 'seedrandom';
+import {
+  type Allocation,
+  allocate,
+  type Column,
+  designs,
+  methodNamed,
+  type Random,
+  randomOf,
+  type Study,
+} from '@pionier/core';
+import {
+  builtIn,
+  type EstimateTally,
+  emptyTally,
+  figuresOf,
+  intervalOf,
+  isRefusal,
+  withFinding,
+} from '@pionier/reporter';
 
 const replications = Number(process.argv[2] ?? 2000);
 const seed = process.argv[3] ?? 'coverage';
 const arms = ['help', 'usual'];
 const contrast = { treatment: 'help', control: 'usual' };
-
-type Random = { readonly uniform: () => number; readonly normal: () => number };
-
-function randomOf(name: string): Random {
-  const uniform = seedrandom.xor4096(`${seed} ${name}`).double;
-  const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-  return { uniform, normal };
-}
 
 /** Units with both of their outcomes, of which a draw shows one. */
 type Population = {
@@ -43,7 +53,7 @@ type Sizes = { readonly blocks: number; readonly clusters: number; readonly unit
 type Outcome = (random: Random, place: { block: number; cluster: number; x: number }) => readonly [number, number];
 
 function populationOf(name: string, kind: Study['kind'], sizes: Sizes, outcome: Outcome): Population {
-  const random = randomOf(name);
+  const random = randomOf(seed, name);
   const made = { block: [] as string[], cluster: [] as string[], x: [] as number[], both: [] as (readonly number[])[] };
   for (let block = 0; block < sizes.blocks; block++) {
     for (let cluster = 0; cluster < sizes.clusters + block; cluster++) {
@@ -195,7 +205,7 @@ function tableOf({ block, cluster, x }: Population): Study['table'] {
 
 /** The draw of one replication, by the method of the packages, or one by one where units have chances of their own. */
 function drawOf(row: Row, table: Study['table'], ids: readonly string[], replication: number): Allocation {
-  if (row.chance !== undefined) return drawnByChance(row, randomOf(`${row.name} ${replication}`), row.chance);
+  if (row.chance !== undefined) return drawnByChance(row, randomOf(seed, row.name, replication), row.chance);
   const { allocation, problems } = allocate({
     ids,
     table,
@@ -258,50 +268,44 @@ function truthOf({ population, weight }: Row): number {
   return sum / weights.reduce((total, value) => total + value, 0);
 }
 
-type Tally = { estimates: number[]; errors: number; df: number; covered: number; refused: number };
+/** The sums over all draws, and Σ of the degrees of freedom, as a simulated pilot keeps them. */
+type Drawn = { readonly sums: EstimateTally; readonly df: number };
 
-function simulate(row: Row, truth: number): Tally {
+function simulateRow(row: Row, truth: number): Drawn {
   const table = tableOf(row.population);
   const ids = Array.from(row.population.x, (_, unit) => `u${unit}`);
   const estimator = methodNamed(builtIn.estimators, row.estimator)!;
   const params = estimator.params.parse(row.params ?? {});
-  const tally: Tally = { estimates: [], errors: 0, df: 0, covered: 0, refused: 0 };
+  let sums = emptyTally([[truth]]).rows[0]![0]!;
+  let df = 0;
   for (let replication = 0; replication < replications; replication++) {
     const allocation = drawOf(row, table, ids, replication);
-    const study = studyOf(row, table, allocation, randomOf(`missing ${row.name} ${replication}`));
-    const [fit] = estimator.estimate(study, params);
-    if (fit === undefined || isRefusal(fit)) {
-      tally.refused += 1;
-      continue;
-    }
-    const { standardError, low, high, df } = intervalOf(fit, 0.95);
-    tally.estimates.push(fit.estimate);
-    tally.errors += standardError;
-    tally.df += df ?? Number.NaN;
-    tally.covered += low <= truth && truth <= high ? 1 : 0;
+    const study = studyOf(row, table, allocation, randomOf(seed, 'missing', row.name, replication));
+    const fit = estimator.estimate(study, params)[0]!;
+    const interval = isRefusal(fit) ? null : intervalOf(fit, 0.95);
+    const result = isRefusal(fit) ? { refusal: fit.code } : { estimate: fit.estimate, ...interval! };
+    sums = withFinding(sums, { result, verdict: null }, truth);
+    df += interval === null ? 0 : (interval.df ?? Number.NaN);
   }
-  return tally;
+  return { sums, df };
 }
 
 function lineOf(row: Row): string {
   const truth = truthOf(row);
-  const { estimates, errors, df, covered, refused } = simulate(row, truth);
-  const count = estimates.length;
-  const mean = estimates.reduce((sum, value) => sum + value, 0) / count;
-  const spread = Math.sqrt(estimates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1));
-  const coverage = covered / count;
-  const noise = Math.sqrt((coverage * (1 - coverage)) / count);
+  const { sums, df } = simulateRow(row, truth);
+  const { bias, standardDeviation, meanStandardError, coverage } = figuresOf(sums, truth);
+  const refused = Object.values(sums.refusals).reduce((all, count) => all + count, 0);
   const cells = [
     row.name,
     `${row.estimator}${row.params?.clusterWeights === undefined ? '' : ', equal'}`,
     truth.toFixed(3),
-    (mean - truth).toFixed(4),
-    ((mean - truth) / (spread / Math.sqrt(count))).toFixed(1),
-    (errors / count / spread).toFixed(3),
-    `${(100 * coverage).toFixed(1)} (${(100 * noise).toFixed(1)})`,
-    Number.isNaN(df) ? '' : (df / count).toFixed(1),
+    bias.value!.toFixed(4),
+    (bias.value! / bias.error!).toFixed(1),
+    (meanStandardError.value! / standardDeviation.value!).toFixed(3),
+    `${(100 * coverage.value!).toFixed(1)} (${(100 * coverage.error!).toFixed(1)})`,
+    Number.isNaN(df) ? '' : (df / sums.estimates).toFixed(1),
     String(refused),
-    coverage < 0.95 - 3 * noise ? 'below' : '',
+    coverage.value! < 0.95 - 3 * coverage.error! ? 'below' : '',
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -143,6 +143,7 @@ export { noncentralChiSquareUpper, noncentralFUpper } from './math/noncentral-su
 export { noncentralTUpper } from './math/noncentral-t.ts';
 export { inner, type Orthonormal, orthonormal } from './math/orthonormal.ts';
 export { quantile } from './math/quantile.ts';
+export { type Random, randomOf } from './math/random.ts';
 export { type Bracket, bracketAbove, type Curve, rootBetween } from './math/root.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
@@ -174,6 +175,7 @@ export {
 export { type DateFormat, dateFormats, type Notation, readDate, readNumber, readYesNo } from './records/cells.ts';
 export { type Coded, codeTexts } from './records/coded.ts';
 export type { DatedRows, DueMoment } from './records/dated.ts';
+export { gatherColumn } from './records/gather.ts';
 export { type IdIndex, indexIds } from './records/id-index.ts';
 export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';

@@ -59,15 +59,39 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
+export { hasFormula } from './plan/contrasts.ts';
 export { type PlanOptions, planDocument, planLines, renderPlan } from './plan/page/render.ts';
 export { type PlanInput, type Planned, planPilot } from './plan/plan.ts';
 export type {
   Advice,
   PlannedContrast,
   PlanResult,
-  PlanSimulation,
   PlanWarning,
-  SimulatedContrast,
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
+export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
+export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
+export { type PlannedInput, plannedAssumptions } from './simulate/planned-assumptions.ts';
+export {
+  assumptionsHash,
+  type MergedShards,
+  mergedShards,
+  type NamedShard,
+  partsOfShard,
+  type Shard,
+  shardName,
+  shardSchema,
+} from './simulate/shards.ts';
+export { simulate } from './simulate/simulate.ts';
+export { type Simulation, type SimulationInput, simulationOf } from './simulate/simulation.ts';
+export {
+  type KeptSimulation,
+  keptSimulation,
+  type MonteCarlo,
+  type SimulatedEstimate,
+  type SimulationKey,
+  type SimulationRecord,
+} from './simulate/simulation-record.ts';
+export { figuresOf, summaryOf } from './simulate/summary.ts';
+export { type EstimateTally, emptyTally, type Tally, totalTally, withFinding } from './simulate/tally.ts';

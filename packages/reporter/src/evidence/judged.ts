@@ -10,7 +10,7 @@ import { windowAt } from './timing.ts';
 type Windows = Parameters<typeof windowAt>[2];
 
 /** The moment at which one outcome is judged: `decideAt`, or its last moment where it has none there. */
-function decidedAt(pilot: Pilot, outcome: string): string | null {
+export function decidedAt(pilot: Pilot, outcome: string): string | null {
   const { moments } = own(pilot.outcomes, outcome)!;
   const { decideAt } = pilot.analysis;
   return moments.includes(decideAt) ? decideAt : (moments.at(-1) ?? null);

@@ -46,7 +46,8 @@ function sensitivities(input: EstimationInput, match: Matching, answered: readon
     const measured = input.measured.find(({ id }) => id === asked.outcome)!;
     const values = measured.at.get(momentKey(asked.at))!;
     const { confidence } = input.pilot.analysis;
-    const { kind } = measured.outcome;
+    // A count is compared by its mean, as a number is.
+    const kind = measured.outcome.kind === 'binary' ? 'binary' : 'continuous';
     return [sensitivityOf({ id: asked.id, fit: result, kind, values, members, match, confidence })];
   });
 }

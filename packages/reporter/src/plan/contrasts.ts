@@ -3,6 +3,7 @@ import type { Plan } from '../define/plan.ts';
 import { contrastsOffered } from '../evidence/asked.ts';
 import { offeredShares } from '../judge/lints/offered-shares.ts';
 import { designOf } from '../language/design.ts';
+import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { curveOf } from './curve.ts';
 import type { DesignModel } from './designs/design-model.ts';
@@ -29,6 +30,16 @@ export type ContrastInput = {
 export function designModelOf(entry: MethodEntry): DesignModel {
   const fallback = own(entry, 'cluster') === undefined ? designModels.complete : designModels.clustered;
   return methodNamed(designModels, entry.method) ?? fallback;
+}
+
+/**
+ * Whether a formula is made for how units are drawn: the design's own, or that of complete for a design that looks at no
+ * column of the units. Another design has the formula of the nearest, and is simulated.
+ */
+export function hasFormula(pilot: Pilot, { designs }: Pick<Methods, 'designs'>): boolean {
+  const entry = plannedDesign(pilot);
+  const method = methodNamed(designs, entry.method);
+  return methodNamed(designModels, entry.method) !== undefined || method?.columns(entry).length === 0;
 }
 
 /** The design that a plan counts with; a recorded one that does not say how it was drawn is analysed as complete. */

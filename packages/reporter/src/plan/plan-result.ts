@@ -1,3 +1,4 @@
+import type { KeptSimulation } from '../simulate/simulation-record.ts';
 import type { Pair } from './pair.ts';
 
 /** Where an assumption comes from: the plan, earlier data, another number of the pilot, or what is taken when nothing is known. */
@@ -153,25 +154,7 @@ export type PlanResult = {
   readonly costs: { readonly arms: readonly ArmBudget[]; readonly total: Budget } | null;
   readonly advice: readonly Advice[];
   /** What a simulation of the very pilot found; null when none was run. */
-  readonly simulation: PlanSimulation | null;
+  readonly simulation: KeptSimulation | null;
   readonly warnings: readonly PlanWarning[];
   readonly provenance: { readonly software: string; readonly inputs: { readonly [file: string]: string } };
-};
-
-/** What a simulation found of one comparison. */
-export type SimulatedContrast = {
-  readonly outcome: string;
-  readonly at: string | null;
-  readonly treatment: string;
-  readonly control: string;
-  /** The share of replications with the verdict that is sought, and its interval. */
-  readonly power: number;
-  readonly low: number;
-  readonly high: number;
-};
-
-/** What is read of a simulation: it may say more. */
-export type PlanSimulation = {
-  readonly replications: number;
-  readonly contrasts: readonly SimulatedContrast[];
 };

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type { Problem } from '@pionier/core';
 import { allocationFor, analysePilot } from '../stages/analyse.ts';
 import { examine } from '../stages/examine.ts';
 import { dataFolderOf, type Gathered, gather } from '../stages/gather.ts';
-import { planOfFiles, writePlan } from '../stages/plan.ts';
+import { planName, planOfFiles, writePlan } from '../stages/plan.ts';
+import { standingSimulation } from '../stages/plan-simulation.ts';
 import { writeReport } from '../stages/report.ts';
 import { hasError } from '../stages/stage-result.ts';
 import { drawAwaited, momentsAwaited } from '../stages/waiting.ts';
@@ -57,7 +59,7 @@ type Replanned = {
   readonly changed: boolean;
 };
 
-/** The plan again, where the pilot has one. What is wrong with it warns: an effect can be estimated without. */
+/** The plan again, where the pilot has one, with the simulation that stands. What is wrong with it warns: an effect can be estimated without. */
 async function planAgain(
   file: string,
   options: Options,
@@ -66,9 +68,11 @@ async function planAgain(
 ): Promise<Replanned> {
   const { pilot, folders } = gathered;
   if (pilot.plan === null) return { lines: [], problems: [], changed: false };
-  const { plan, problems: found } = await planOfFiles({ pilot, dataFolder: dataFolderOf(file, options), software });
-  const problems = found.map((problem): Problem => ({ ...problem, severity: 'warning' }));
-  if (plan === null) return { lines: [], problems, changed: false };
+  const stage = await planOfFiles({ pilot, dataFolder: dataFolderOf(file, options), software });
+  const problems = stage.problems.map((problem): Problem => ({ ...problem, severity: 'warning' }));
+  if (stage.plan === null) return { lines: [], problems, changed: false };
+  const made = { ...stage, pilot, plan: stage.plan };
+  const plan = { ...stage.plan, simulation: standingSimulation(path.join(folders.results, planName), made) };
   const { files, changed } = writePlan(pilot, plan, folders, options.language ?? 'en');
   return { lines: [`  ${files.html}`], problems, changed };
 }

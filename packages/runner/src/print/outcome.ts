@@ -1,5 +1,6 @@
 import { dayOfIsoDate, PilotError, type Problem } from '@pionier/core';
 import type { Command, Context, Options, Outcome } from '../commands/command.ts';
+import { wrongSimulationOptions } from '../commands/simulation-options.ts';
 import { software } from '../software.ts';
 import { systemErrorCode } from '../write/system.ts';
 import { exitFor } from './exit.ts';
@@ -74,7 +75,7 @@ function wrongOptions({ language, on, ...others }: Options): string | null {
     return `invalid --language: ${String(language)} (nl or en)`;
   if (typeof on === 'string' && Number.isNaN(dayOfIsoDate(on)))
     return `invalid --on: ${on} (a day is written 2026-01-31)`;
-  return wrongNumbers(others);
+  return wrongNumbers(others) ?? wrongSimulationOptions(others);
 }
 
 /** Options that are numbers, with what they can be. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { PilotError, type Problem, type Units } from '@pionier/core';
+import { PilotError, type Problem, type Table, type Units } from '@pionier/core';
 import { neededColumns, type Pilot, type PlanResult, planPilot, printPlan, renderPlan } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { readUnits } from '../read/units.ts';
@@ -9,7 +9,7 @@ import { type Folders, makeFolder } from '../write/folders.ts';
 import { readEarlier } from './read-earlier.ts';
 import { hasError } from './stage-result.ts';
 
-const planName = 'plan.json';
+export const planName = 'plan.json';
 const pageName = 'plan.html';
 
 /** What a plan is made of: the pilot with its folders, and where its data lie. */
@@ -19,21 +19,27 @@ export type PlanRequest = {
   readonly software: string;
 };
 
-/** A plan, or what stands in its way. */
-export type PlanStage = { readonly plan: PlanResult | null; readonly problems: readonly Problem[] };
+/** A plan with the units and the earlier data that it was made of, or what stands in its way. */
+export type PlanStage = {
+  readonly plan: PlanResult | null;
+  readonly units: Units | null;
+  readonly earlier: Table | null;
+  readonly problems: readonly Problem[];
+};
 
 /** Plans a pilot from its file, its units where there are any, and earlier data; writes nothing. */
 export async function planOfFiles({ pilot, dataFolder, software }: PlanRequest): Promise<PlanStage> {
   const known = await readKnownUnits(pilot, dataFolder);
   const earlier = await readEarlier(pilot, dataFolder);
   const found = [...known.problems, ...earlier.problems];
-  if (hasError(found)) return { plan: null, problems: found };
+  const from = { units: known.units, earlier: earlier.table };
+  if (hasError(found)) return { ...from, plan: null, problems: found };
   const inputs = { ...known.inputs, ...earlier.inputs };
   const { methods } = language;
   const { plan, problems } = planPilot({
-    ...{ pilot, methods, units: known.units, earlier: earlier.table, software, inputs },
+    ...{ pilot, methods, ...from, software, inputs },
   });
-  return { plan, problems: [...found, ...problems] };
+  return { ...from, plan, problems: [...found, ...problems] };
 }
 
 type KnownUnits = {

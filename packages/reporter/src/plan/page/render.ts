@@ -10,6 +10,7 @@ import type { PlanResult } from '../plan-result.ts';
 import { alike } from './alike.ts';
 import { type PlanContext, pairText } from './context.ts';
 import { head } from './sections/head.ts';
+import { simulationLines } from './sections/simulation.ts';
 import { planSections } from './sections.ts';
 import { fewerArmsSentences, said } from './sentences.ts';
 import { en } from './words/en.ts';
@@ -73,5 +74,5 @@ export function planLines(plan: PlanResult, pilot: Pilot, options: PlanOptions):
     const about = `${context.names.outcomeAt(contrast.outcome, contrast.at)}, ${pairText(context, ...contrasts)}`;
     return `${about}: ${context.say.answer.labels[code].toLowerCase()}. ${[sentence, ...paragraphs].join(' ')}`;
   });
-  return [...lines, ...fewerArmsSentences(context)];
+  return [...lines, ...fewerArmsSentences(context), ...simulationLines(context)];
 }

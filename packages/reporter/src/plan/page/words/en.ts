@@ -1,4 +1,5 @@
 import type { AdviceCode, PlanWarningCode } from '../../plan-result.ts';
+import { simulation } from './simulation-en.ts';
 
 /** What a sentence about one comparison is made of; numbers are written already. */
 export type Found = {
@@ -159,15 +160,7 @@ export const en = {
     note: 'At least: those who drop out cost nothing. At most: everyone costs the whole. Only what the pilot states is counted; measuring and staff are not, unless they are in it.',
     without: (arms: string) => `Without a stated cost, and not counted: ${arms}.`,
   },
-  simulation: {
-    title: 'The same by playing the pilot',
-    intro: (n: { replications: string }) =>
-      `The pilot was played ${n.replications} times on made-up people, drawn and analysed as it will be.`,
-    caption: 'Chance to find the effect, by simulation',
-    formula: 'By formula',
-    simulated: 'By simulation',
-    margin: 'Margin of the simulation',
-  },
+  simulation,
   assumptions: {
     title: 'What was assumed',
     caption: 'Outcomes',

@@ -1,4 +1,5 @@
 import type { PlanWords } from './en.ts';
+import { simulation } from './simulation-nl.ts';
 
 /** The words of a Dutch plan. */
 export const nl: PlanWords = {
@@ -116,15 +117,7 @@ export const nl: PlanWords = {
     note: 'Ten minste: wie uitvalt, kost niets. Ten hoogste: iedereen kost het hele bedrag. Alleen wat de pilot noemt, telt mee; meten en personeel dus niet, tenzij ze erin zitten.',
     without: (arms) => `Zonder genoemde kosten, en niet meegeteld: ${arms}.`,
   },
-  simulation: {
-    title: 'Hetzelfde door de pilot na te spelen',
-    intro: (n) =>
-      `De pilot is ${n.replications} keer nagespeeld met verzonnen mensen, geloot en geanalyseerd zoals het straks gaat.`,
-    caption: 'Kans om het effect te vinden, door naspelen',
-    formula: 'Met formule',
-    simulated: 'Nagespeeld',
-    margin: 'Marge van het naspelen',
-  },
+  simulation,
   assumptions: {
     title: 'Wat is aangenomen',
     caption: 'Uitkomsten',

@@ -1,0 +1,155 @@
+import { own, PilotError, type Units } from '@pionier/core';
+import { type Asked, askedEstimates } from '../evidence/asked.ts';
+import { decidedAt } from '../evidence/judged.ts';
+import { eligibleUnits } from '../evidence/members.ts';
+import { measuredOutcomes } from '../evidence/outcomes.ts';
+import { offeredArms } from '../judge/lints/offered-shares.ts';
+import { verdictConfidence } from '../judge/multiplicity.ts';
+import { estimatorColumns } from '../language/needed-columns.ts';
+import type { Methods } from '../language/sections.ts';
+import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import type { SimulatedOutcome, SimulationAssumptions } from './assumptions.ts';
+import { type DrawnDesign, drawnDesign } from './drawn-design.ts';
+import { givenUnits, unitsAt } from './given-units.ts';
+import { madeUnits } from './made-units.ts';
+import { type Marginal, marginalOf } from './marginal.ts';
+import type { SimulatedUnits, UnitsOf } from './simulated-units.ts';
+
+/** What a simulation is made of. */
+export type SimulationInput = {
+  readonly pilot: Pilot;
+  readonly methods: Methods;
+  readonly assumptions: SimulationAssumptions;
+  /** The units that there are, as they were read; null to make them up. */
+  readonly units: Units | null;
+  readonly seed: string;
+};
+
+/** One outcome as it is made up. */
+export type MadeOutcome = {
+  readonly id: string;
+  readonly at: string | null;
+  readonly outcome: CompletedOutcome;
+  readonly assumed: SimulatedOutcome;
+  readonly marginal: Marginal;
+  /** The shares of the score's variance that the index of blocks and covariates has, and that clusters share. */
+  readonly indexShare: number;
+  readonly clusterShare: number;
+};
+
+/** One estimate that is simulated, at the level at which it is judged. */
+export type SimulatedAsked = {
+  readonly asked: Asked;
+  readonly confidence: number;
+  /** The effect on those assigned, when those who take it up have the planned one. */
+  readonly truth: number;
+};
+
+/** A pilot made ready to be run many times. */
+export type Simulation = {
+  /** Without groups: only everyone together is simulated. */
+  readonly pilot: Pilot;
+  readonly methods: Methods;
+  readonly assumptions: SimulationAssumptions;
+  readonly seed: string;
+  readonly design: DrawnDesign;
+  readonly arms: readonly string[];
+  readonly unitsOf: UnitsOf;
+  readonly outcomes: readonly MadeOutcome[];
+  /** The columns that explain outcomes: those of the design but the clusters, and the covariates of the estimators. */
+  readonly explaining: readonly string[];
+  /** Whether an estimator adjusts for the outcome before assignment. */
+  readonly usesBaseline: boolean;
+  readonly asked: readonly SimulatedAsked[];
+};
+
+/**
+ * A pilot made ready to be simulated. Raises what `drawnDesign`, `marginalOf`, `madeUnits` and `eligibleUnits` raise, and
+ * `inconsistent` where blocks and covariates cannot explain as much as assumed, or no assumed outcome is estimated.
+ */
+export function simulationOf({ pilot, methods, assumptions, units, seed }: SimulationInput): Simulation {
+  const whole = { ...pilot, analysis: { ...pilot.analysis, groups: [] } };
+  const design = drawnDesign(pilot, methods);
+  const outcomes = madeOutcomes(whole, assumptions);
+  const uses = estimatorColumns(pilot.analysis.estimators, methods).filter(({ path }) => path.at(-1) !== 'clusters');
+  const ofDesign = design.columns.filter(({ path }) => path[0] !== 'cluster');
+  return {
+    pilot: whole,
+    methods,
+    assumptions,
+    seed,
+    design,
+    arms: offeredArms(pilot),
+    unitsOf:
+      units === null
+        ? madeUnits(pilot, methods, assumptions, { design, share: outcomes[0]?.clusterShare ?? 0 })
+        : givenUnits(eligibleOnes(pilot, methods, units), assumptions, design),
+    outcomes,
+    explaining: [...new Set([...ofDesign, ...uses].map(({ name }) => name))].sort(),
+    usesBaseline: pilot.analysis.estimators.some(adjustsForBaseline),
+    asked: simulatedAsked(whole, assumptions),
+  };
+}
+
+/** Whether the covariates of an estimator name the outcome before assignment. */
+function adjustsForBaseline({ covariates }: { readonly [key: string]: unknown }): boolean {
+  return Array.isArray(covariates) && covariates.includes('baseline');
+}
+
+function eligibleOnes(pilot: Pilot, methods: Methods, units: Units): SimulatedUnits {
+  const { eligible } = eligibleUnits(pilot, units.table);
+  const rows = Int32Array.from(eligible.keys()).filter((row) => eligible[row] === 1);
+  const known = measuredOutcomes(pilot, units, methods.instruments).flatMap(({ id, baseline }) =>
+    baseline === null ? [] : [[id, baseline] as const],
+  );
+  const ids = Array.from(rows, (row) => units.ids[row]!);
+  return unitsAt({ ids: units.ids, table: units.table, baselines: new Map(known) }, rows, ids);
+}
+
+function madeOutcomes(pilot: Pilot, { outcomes }: SimulationAssumptions): readonly MadeOutcome[] {
+  return Object.keys(outcomes)
+    .sort()
+    .map((id) => {
+      const [outcome, assumed] = [own(pilot.outcomes, id)!, own(outcomes, id)!];
+      const marginal = marginalOf(outcome.kind, assumed);
+      const indexShare = marginal.scoreShare(assumed.r2);
+      if (indexShare > 1) {
+        const most = (assumed.r2 / indexShare).toPrecision(3);
+        const hint = `what takes few values cannot be explained further: at most ${most} here`;
+        const path = ['plan', 'outcomes', id, 'r2'];
+        throw new PilotError('inconsistent', `invalid r2: ${assumed.r2} of ${id}`, path, hint);
+      }
+      const clusterShare = marginal.scoreCorrelation(assumed.icc);
+      return { id, at: decidedAt(pilot, id), outcome, assumed, marginal, indexShare, clusterShare };
+    });
+}
+
+/** The estimates of the assumed outcomes at the moment of their verdict. */
+function simulatedAsked(pilot: Pilot, assumptions: SimulationAssumptions): readonly SimulatedAsked[] {
+  const { confidence, multiplicity } = pilot.analysis;
+  const atDecision = askedEstimates(pilot).filter(({ outcome, at }) => at === decidedAt(pilot, outcome));
+  const isPrimary = ({ outcome }: Asked) => own(pilot.outcomes, outcome)!.role === 'primary';
+  const m = atDecision.filter((asked) => asked.estimator === 0 && isPrimary(asked)).length;
+  const found = atDecision.filter(({ outcome }) => own(assumptions.outcomes, outcome) !== undefined);
+  if (found.length === 0) {
+    const hint = 'say what is assumed of an outcome that is estimated: plan: { outcomes: { … } }';
+    throw new PilotError('inconsistent', 'no outcome to simulate', ['plan'], hint);
+  }
+  return found.map((asked) => ({
+    asked,
+    confidence: isPrimary(asked) ? verdictConfidence(confidence, multiplicity, m) : confidence,
+    truth: truthOf(asked, assumptions),
+  }));
+}
+
+/** The difference in means between two arms as assigned: diluted by who does not take it up and who gets it anyway. */
+function truthOf({ outcome, contrast }: Asked, { outcomes, compliance, crossover }: SimulationAssumptions): number {
+  const { effects } = own(outcomes, outcome)!;
+  const offered = Object.values(effects).filter((effect) => effect !== 0);
+  const mean = offered.reduce((sum, effect) => sum + effect, 0) / Math.max(1, offered.length);
+  const shift = (arm: string) => {
+    const effect = own(effects, arm) ?? 0;
+    return effect === 0 ? crossover * mean : compliance * effect;
+  };
+  return shift(contrast.treatment) - shift(contrast.control);
+}

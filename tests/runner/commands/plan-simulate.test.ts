@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { copyExample, inTemporaryFolder, pionier } from '../../support/command-line.ts';
+
+it('plays a pilot, keeps what stands, and merges shards to the same bytes', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const pilot = join(copyExample('planning', folder), 'neighbourhoods.yaml');
+    const [whole, apart] = [join(folder, 'whole'), join(folder, 'apart')];
+    const bytes = (out: string) => ['plan.json', 'plan.html'].map((name) => readFileSync(join(out, name), 'utf8'));
+    const played = await pionier('plan', pilot, '--simulate', '50', '--threads', '1', '--out', whole);
+    expect(played.status, played.error).toBe(0);
+    expect(played.out).toContain('of the plays found the planned effect');
+    expect(played.error).not.toContain('simulating');
+    const before = bytes(whole);
+    expect(JSON.parse(before[0]!).simulation.replications).toBe(50);
+    expect((await pionier('plan', pilot, '--out', whole)).out).toContain('planned (unchanged)');
+    for (const shard of ['2/2', '1/2']) {
+      await pionier('plan', pilot, '--simulate', '50', '--threads', '1', '--shard', shard, '--out', apart);
+    }
+    expect((await pionier('plan', pilot, '--merge', '--out', apart)).status).toBe(0);
+    expect(bytes(apart)).toEqual(before);
+    const other = await pionier('plan', pilot, '--merge', '--units', '800', '--out', apart);
+    expect([other.status, other.error.includes('foreign shard: plan-shard-1-of-2.json')]).toEqual([1, true]);
+    expect((await pionier('plan', pilot, '--shard', '1/2')).status).toBe(2);
+    expect((await pionier('plan', pilot, '--units', '800', '--out', whole)).status).toBe(0);
+    expect(JSON.parse(bytes(whole)[0]!).simulation).toBeNull();
+  });
+});
