@@ -4,6 +4,30 @@ import { planned, planOfPilot } from '../pilot.ts';
 
 const languages = ['nl', 'en'] as const;
 
+/** What a simulation found of the one comparison: 31% power. */
+function simulatedEstimate(effect: 'planned' | 'none') {
+  const figure = { value: 0.314, error: 0.01 };
+  return {
+    ...{ id: 'lonely/course~usual/difference-in-means', outcome: 'lonely', at: null, method: 'difference-in-means' },
+    ...{ treatment: 'course', control: 'usual', first: true, effect, truth: effect === 'none' ? 0 : -0.5 },
+    ...{ confidence: 0.95, estimated: 1997, refusals: {}, verdicts: null },
+    ...{
+      power: effect === 'none' ? { value: null, error: null } : figure,
+      rejected: figure,
+      mean: figure,
+      bias: figure,
+    },
+    ...{
+      standardDeviation: figure,
+      meanStandardError: figure,
+      rmse: figure,
+      coverage: figure,
+      typeS: figure,
+      typeM: figure,
+    },
+  };
+}
+
 describe.each(languages)('renderPlan in %s', (language) => {
   const pilot = planned();
   const plan = planOfPilot(pilot);
@@ -27,19 +51,14 @@ describe.each(languages)('renderPlan in %s', (language) => {
   });
 
   it('shows a simulation beside the formula when there is one', () => {
-    const found = {
-      outcome: 'lonely',
-      at: null,
-      treatment: 'course',
-      control: 'usual',
-      power: 0.314,
-      low: 0.29,
-      high: 0.33,
-    };
-    const simulated: PlanResult = { ...plan, simulation: { replications: 2000, contrasts: [found] } };
+    const estimates = (['planned', 'none'] as const).map((effect) => simulatedEstimate(effect));
+    const madeOf = { software: 's', protocol: 'p', assumptions: 'a', units: 'u', seed: 'x', replications: 2000 };
+    const simulation = { replications: 2000, failed: 3, failures: { 'no units': 3 }, seed: 'x', estimates, madeOf };
+    const simulated: PlanResult = { ...plan, simulation };
     const text = renderPlan(simulated, pilot, { language });
     expect(text).toContain('id="simulation"');
     expect(text).toContain('31%');
+    expect(text).toContain('no units');
   });
 
   it('renders words of a user harmless', () => {
