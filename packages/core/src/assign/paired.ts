@@ -8,6 +8,7 @@ import { by, byColumns, clusterColumn } from './by.ts';
 import { clusterItems, clusterSizes } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { type ArmShare, defineAssignment, type Intake, type Streams } from './method.ts';
+import { shufflesOfClusters, shufflesOfUnits } from './shuffles.ts';
 import { blocksAt, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /** One of each two items of a pair gets arm 0, the other arm 1; `order` goes through the items. */
@@ -81,6 +82,8 @@ export const paired = defineAssignment('paired', {
     probability: null,
   }),
   most: (intake, design, arms) => mostOfPairs(intake, design, arms),
+  shuffles: (rows, { cluster, pair }, arms) =>
+    cluster === null ? shufflesOfUnits(rows, pair, arms) : shufflesOfClusters(rows, cluster, pair, arms),
   draw: (intake, design, arms, _params, streams) => ({
     arm: drawIntake(intake, design.pair!, design.cluster, streams),
     probability: equalChances(intake.rows.length, arms),
