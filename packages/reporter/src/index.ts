@@ -35,6 +35,7 @@ export {
   type VerdictName,
   verdictNames,
 } from './evidence/evidence.ts';
+export type { LedgerDraw } from './evidence/mechanism.ts';
 export { eligibleUnits } from './evidence/members.ts';
 export { printEstimates, printEvidence } from './evidence/print.ts';
 export { windowAt } from './evidence/timing.ts';

@@ -14,6 +14,7 @@ import type { Deviation, Evidence } from './evidence.ts';
 import { flowOf } from './flow.ts';
 import { interactionTests } from './interactions.ts';
 import { judgeAll } from './judged.ts';
+import { type LedgerDraw, studyMechanism } from './mechanism.ts';
 import { membersOf } from './members.ts';
 import { measuredOutcomes } from './outcomes.ts';
 import { withoutNaN } from './print.ts';
@@ -35,6 +36,8 @@ export type AnalysisInput = {
   readonly pilot: Pilot;
   readonly units: Units;
   readonly allocation: Allocation;
+  /** What the ledger knows of the draw, which randomisation inference replays; null (the default) without one. */
+  readonly ledger?: LedgerDraw | null;
   readonly methods: Methods;
   readonly facts: AnalysisFacts;
 };
@@ -53,6 +56,7 @@ export function analyse(input: AnalysisInput): Evidence {
     pilot,
     units,
     allocation,
+    mechanism: studyMechanism(input),
     measured,
     rowsOf: members.rowsOf,
     estimators: methods.estimators,

@@ -6,6 +6,7 @@ import {
   PilotError,
   rowsThat,
   type Study,
+  type StudyMechanism,
   type Units,
 } from '@pionier/core';
 import type { Estimator, Fit, Refusal } from '../estimate/estimator.ts';
@@ -22,6 +23,8 @@ export type EstimationInput = {
   readonly pilot: Pilot;
   readonly units: Units;
   readonly allocation: Allocation;
+  /** How the arms could have fallen; null when that is not known. */
+  readonly mechanism: StudyMechanism | null;
   readonly measured: readonly Measured[];
   /** Rows of assigned, eligible units by group (`''` for all, `!` before the id for everyone else), ascending. */
   readonly rowsOf: (group: string | null) => Int32Array;
@@ -74,7 +77,7 @@ function estimateBatch(input: EstimationInput, asked: Asked, same: readonly Aske
 }
 
 function studyOf(
-  { pilot, units, allocation, rowsOf }: EstimationInput,
+  { pilot, units, allocation, mechanism, rowsOf }: EstimationInput,
   { outcome, at, group }: Asked,
   same: readonly Asked[],
   measured: Measured,
@@ -92,6 +95,7 @@ function studyOf(
     arms: allocation.arms,
     arm: allocation.arm,
     design: allocation.design,
+    mechanism,
     contrasts: same.map(({ contrast }) => contrast),
     missing: pilot.analysis.missing,
   };

@@ -8,7 +8,7 @@ import {
   standingAllocation,
   type Units,
 } from '@pionier/core';
-import { type Deviation, type Evidence, isRecorded, type Pilot } from '@pionier/reporter';
+import { type Deviation, type Evidence, isRecorded, type LedgerDraw, type Pilot } from '@pionier/reporter';
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
@@ -32,6 +32,8 @@ export type LoadRequest = {
 /** An allocation with what its registration and its ledger say of it. */
 export type LoadedAllocation = {
   readonly allocation: Allocation;
+  /** Everyone who was ever assigned; null for a recorded allocation. */
+  readonly ledger: LedgerDraw | null;
   /** Day of assignment (since 1970-01-01, UTC) of every row; NaN when not assigned, or not dated by a ledger. */
   readonly assignedOn: Float64Array;
   readonly registered: Evidence['registered'];
@@ -89,6 +91,7 @@ function recorded(request: LoadRequest, params: Recorded, open: OpenLedger): Sta
   if (hasError(problems)) return refused(...problems);
   const loaded = {
     allocation,
+    ledger: null,
     assignedOn: new Float64Array(units.ids.length).fill(Number.NaN),
     registered: registeredRecorded(registration),
     deviations: registration === null ? [] : deviationsOf(registration, pilot),
@@ -119,6 +122,7 @@ function standing(request: LoadRequest, open: OpenLedger, system: System): Stage
   const dayOf = daysOfIntakes(kept);
   const loaded = {
     allocation,
+    ledger: { assigned, arms },
     assignedOn: Float64Array.from(allocation.intake, (intake) => dayOf.get(intake) ?? Number.NaN),
     registered: 'before-assignment' as const,
     deviations: deviationsOf(registration, pilot),

@@ -90,6 +90,7 @@ export const methods: Words['methods'] = {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
     'lin-adjusted': 'Regressie met een lijn per groep (Lin 2013)',
     'ols-adjusted': 'Regressie met één gezamenlijke lijn (kleinste kwadraten)',
+    'randomisation-inference': 'Verschil in gemiddelden, beoordeeld door de loting na te spelen',
   },
   weights: {
     unit: 'iedereen telt even zwaar',
@@ -128,6 +129,13 @@ export const methods: Words['methods'] = {
     bootstrap: 'bootstrap',
     fieller: 'interval van Fieller voor een verhouding',
   },
+  replays: {
+    enumerated: (draws: string) => `alle ${draws} manieren waarop het lot had kunnen beslissen`,
+    sampled: (draws: string) => `de loting ${draws} keer nagespeeld`,
+    studentized: 'het verschil gedeeld door zijn fout',
+    difference: 'het verschil zelf',
+  },
+  compared: 'Wat wordt vergeleken',
   outcomesMissing: 'Mensen zonder de uitkomst zijn weggelaten en geteld.',
   covariatesMissing: {
     'complete-cases': 'Mensen zonder een kenmerk waarvoor is gecorrigeerd, zijn weggelaten en geteld.',
