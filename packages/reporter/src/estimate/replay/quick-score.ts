@@ -3,6 +3,7 @@ import { drawTake } from './draw-sets.ts';
 import type { Items } from './items.ts';
 import type { Scores } from './replays.ts';
 import { type AddSums, type SetValues, type Sums, sumsByBits, sumsByMoving } from './set-sums.ts';
+import { scoreOfSums } from './sum-score.ts';
 import type { TwoArmSets, Ways } from './two-arm-sets.ts';
 
 /** One set, what it is a part of, and both ways to choose in it. */
@@ -95,66 +96,6 @@ function addDraw(
   }
 }
 
-/** Means, and sums of squares and products about them over k (k − 1), of one side: of y, of the arm given, and across. */
-type Side = { count: number; y: number; z: number; yy: number; yz: number; zz: number };
-
-function sideOf(sums: Sums, at: number): Side {
-  const [treated, yTreated, squares] = [sums[at]!, sums[at + 1]!, sums[at + 2]! + sums[at + 5]!];
-  const count = treated + sums[at + 3]!;
-  const [y, z] = [(yTreated + sums[at + 4]!) / count, treated / count];
-  const divisor = count > 1 ? count * (count - 1) : Number.POSITIVE_INFINITY;
-  return {
-    count,
-    y,
-    z,
-    yy: Math.max(0, squares - count * y * y) / divisor,
-    yz: (yTreated - count * y * z) / divisor,
-    zz: (treated - count * z * z) / divisor,
-  };
-}
-
-/** The scores of one re-draw, from each stratum's sums: of the treatment's side, and of all items less those. */
-function scoresFrom(sums: Sums, total: Sums, rest: Sums, errors: Items['errors'], into: Scores, at: number): boolean {
-  let compared = 0;
-  for (let sum = 0; sum < sums.length; sum += 1) rest[sum] = total[sum]! - sums[sum]!;
-  const parts: { share: number; y: number; z: number; yy: number; yz: number; zz: number }[] = [];
-  for (let from = 0; from < sums.length; from += 6) {
-    const [one, other] = [sideOf(sums, from), sideOf(rest, from)];
-    if (one.count === 0 || other.count === 0) continue;
-    const share = one.count + other.count;
-    compared += share;
-    parts.push({
-      share,
-      y: one.y - other.y,
-      z: one.z - other.z,
-      yy: one.yy + other.yy,
-      yz: one.yz + other.yz,
-      zz: one.zz + other.zz,
-    });
-  }
-  if (compared === 0) return false;
-  let [effect, slope, yy, yz, zz] = [0, 0, 0, 0, 0];
-  for (const part of parts) {
-    effect += (part.share / compared) * part.y;
-    slope += (part.share / compared) * part.z;
-  }
-  const factor = parts.length > 1 ? parts.length / (parts.length - 1) : 0;
-  for (const part of parts) {
-    const share = part.share / compared;
-    const y = share * part.y - effect / parts.length;
-    const z = share * part.z - slope / parts.length;
-    yy += errors === 'between' ? factor * y * y : share * share * part.yy;
-    yz += errors === 'between' ? factor * y * z : share * share * part.yz;
-    zz += errors === 'between' ? factor * z * z : share * share * part.zz;
-  }
-  into.effect[at] = effect;
-  into.slope[at] = slope;
-  into.yy[at] = yy;
-  into.yz[at] = yz;
-  into.zz[at] = zz;
-  return true;
-}
-
 /**
  * One more draw and its scores in one go, for items that all count the same and sets that lie in one stratum each: the
  * smaller side of every set is chosen and summed, and no arm is written down. Null where that does not hold.
@@ -170,12 +111,13 @@ export function quickScore(
   const quick = quickSets(items, sets, needsVariance);
   if (quick === null) return null;
   const room = () => new Float64Array(6 * items.strata);
-  const [sums, total, rest, chosen] = [room(), room(), room(), new Float64Array(6)];
+  const [sums, total, chosen] = [room(), room(), new Float64Array(6)];
   for (const { stratum, total: own } of quick)
     for (let sum = 0; sum < 6; sum += 1) total[6 * stratum + sum]! += own[sum]!;
+  const score = scoreOfSums(total, items.errors);
   return (generator, into, at) => {
     sums.fill(0);
     for (const set of quick) addDraw(set, chosen, sums, generator);
-    return scoresFrom(sums, total, rest, items.errors, into, at);
+    return score(sums, into, at);
   };
 }
