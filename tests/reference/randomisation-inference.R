@@ -120,6 +120,22 @@ chances <- data.frame(p = rep(c(.3, .5, .7), 3), z = c(0, 1, 1, 0, 0, 1, 1, 1, 0
 chances_case <- case("chances", chances, hajek, own, chance = apply(own, 2, function(a) prod(ifelse(a == 1, chances$p, 1 - chances$p))))
 close(chances_case$variance, lm_robust(y ~ z, chances, weights = ifelse(z == 1, 1 / p, 1 / (1 - p)), se_type = "HC2")$std.error["z"]^2)
 
+# --- three arms within two blocks: all together, and each contrast with the third arm held still ---------------------------
+three <- data.frame(b = rep(1:2, c(6, 3)), arm = c(0, 1, 2, 0, 1, 2, 2, 0, 1)); three$y <- round(rnorm(9, three$b + 1.5 * three$arm), 2)
+orders <- function(v) if (length(v) < 2) matrix(v, 1) else do.call(rbind, lapply(unique(v), function(a) cbind(a, orders(v[-match(a, v)]))))
+three_draws <- cross(t(orders(three$arm[1:6])), t(orders(three$arm[7:9])))
+eta <- function(a) { within <- ave(three$y, three$b, a); middle <- ave(three$y, three$b); sum((within - middle)^2) / sum((three$y - middle)^2) }
+all_eta <- apply(three_draws, 2, eta)
+of_two <- function(treatment, control) {
+  two <- three[three$arm %in% c(treatment, control), ]; two$z <- as.integer(two$arm == treatment)
+  still <- apply(three_draws, 2, function(a) all((a %in% c(treatment, control)) == (three$arm %in% c(treatment, control))))
+  draws <- 1 * (three_draws[three$arm %in% c(treatment, control), still] == treatment)
+  D <- blocks(two)$D; one <- apply(draws, 2, function(a) D(two$y, a)); list(treatment = treatment, control = control, draws = ncol(draws),
+    pValue = mean(abs(one) >= abs(D(two$y, two$z)) * (1 - 1e-9)))
+}
+three_case <- list(data = as.list(three), draws = ncol(three_draws), statistic = eta(three$arm),
+  pValue = mean(all_eta >= eta(three$arm) * (1 - 1e-9)), contrasts = list(of_two(1, 0), of_two(2, 0), of_two(2, 1)))
+
 # --- row 18: the mean over all possible draws is the mean effect --------------------------------------------------------
 Y0 <- c(2.1, 3.5, -131.2, -1.3, -4, .1, 8.1, -1.3, 1.1, 9.1); Y1 <- c(2.6, 3, -132, -.7, -3.3, .5, 24.3, -1, 1.6, .3)
 close(mean(Y1 - Y0), .91)
@@ -131,5 +147,5 @@ large_case <- list(name = "coin", data = as.list(large), pValue = as.numeric(lar
 
 cases <- list(gg_case, whole_case, tied_case, gaps_case, block_case, cluster_case, pair_case, twin_case, alone_case, chances_case)
 write_json(list(R = R.version.string, packages = sapply(c("coin", "estimatr"), function(p) as.character(packageVersion(p))),
-  cases = cases, ri2 = ri2_case, coin = large_case, unbiased = list(Y0 = Y0, Y1 = Y1, effect = mean(Y1 - Y0))),
+  cases = cases, ri2 = ri2_case, three = three_case, coin = large_case, unbiased = list(Y0 = Y0, Y1 = Y1, effect = mean(Y1 - Y0))),
   "tests/reference/randomisation-inference.json", digits = NA, auto_unbox = TRUE, na = "null", null = "null", pretty = FALSE)

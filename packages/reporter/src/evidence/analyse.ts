@@ -13,6 +13,7 @@ import { type Answered, estimateAll } from './estimation.ts';
 import type { Deviation, Evidence } from './evidence.ts';
 import { flowOf } from './flow.ts';
 import { interactionTests } from './interactions.ts';
+import { jointReplays } from './joint-replays.ts';
 import { judgeAll } from './judged.ts';
 import { type LedgerDraw, studyMechanism } from './mechanism.ts';
 import { membersOf } from './members.ts';
@@ -52,7 +53,7 @@ export function analyse(input: AnalysisInput): Evidence {
   const { pilot, units, allocation, methods, facts } = input;
   const measured = measuredOutcomes(pilot, units, methods.instruments);
   const members = membersOf(pilot, units, allocation);
-  const answered = estimateAll({
+  const asking = {
     pilot,
     units,
     allocation,
@@ -60,7 +61,8 @@ export function analyse(input: AnalysisInput): Evidence {
     measured,
     rowsOf: members.rowsOf,
     estimators: methods.estimators,
-  });
+  };
+  const answered = estimateAll(asking);
   const fits = answered.flatMap(({ asked, result }) => (isRefusal(result) ? [] : [{ asked, fit: result }]));
   const windows = { absent: units.absent, assignedOn: facts.assignedOn, on: dayOfIsoDate(facts.on) };
   const judged = judgeAll(pilot, answered, windows);
@@ -87,7 +89,7 @@ export function analyse(input: AnalysisInput): Evidence {
     asked: answered.length,
     estimates: fits.map(({ asked, fit }) => estimateOf(pilot, asked, fit, adjusted.get(asked.id) ?? null)),
     covariance: covarianceRecord(fits),
-    tests: interactionTests(answered, { rowsOf: members.rowsOf, allocation }),
+    tests: [...interactionTests(answered, { rowsOf: members.rowsOf, allocation }), ...jointReplays(asking, answered)],
     refusals: refusalsOf(answered),
     verdicts: judged.map(({ verdict }) => verdict),
     costs: costsOf(pilot, allocation),

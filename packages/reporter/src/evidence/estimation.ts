@@ -76,7 +76,8 @@ function estimateBatch(input: EstimationInput, asked: Asked, same: readonly Aske
   return estimator.estimate(studyOf(input, asked, same, measured, values), estimator.params.parse(given));
 }
 
-function studyOf(
+/** One outcome at one moment in one group, as the estimators see it. */
+export function studyOf(
   { pilot, units, allocation, mechanism, rowsOf }: EstimationInput,
   { outcome, at, group }: Asked,
   same: readonly Asked[],

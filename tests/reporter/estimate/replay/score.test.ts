@@ -30,9 +30,12 @@ function scoresUnder(drawn: Drawn, z: readonly number[]) {
   };
 }
 
-const value = fc.option(fc.double({ min: -5, max: 5, noNaN: true }), { freq: 6 });
+const value = fc.option(fc.double({ min: -5, max: 5, noNaN: true }), { freq: 9 });
 const side = fc.integer({ min: 0, max: 1 });
-const rows = fc.array(fc.tuple(value, side, side, fc.integer({ min: 1, max: 3 })), { minLength: 8, maxLength: 24 });
+const rows = fc.array(fc.tuple(value, side, side, fc.integer({ min: 1, max: 2 })), {
+  minLength: 14,
+  maxLength: 40,
+});
 
 /** Columns of each design, with the arms as drawn and as they could have been. */
 const designs = {
@@ -51,7 +54,7 @@ const designs = {
     y: cells.map(([y]) => y),
     z: cells.map(([, z]) => z),
     other: cells.map(([, , z]) => z),
-    p: cells.map(([, , , b]) => b / 4),
+    p: cells.map(([, , , b]) => b / 3),
   })),
   clusters: rows.map((cells) => ofClusters(cells, false)),
   'clusters within blocks': rows.map((cells) => ofClusters(cells, true)),
@@ -77,7 +80,8 @@ describe('the same numbers as the difference in means, for any arms', () => {
     fc.assert(
       fc.property(columns as fc.Arbitrary<Drawn & { readonly other: readonly number[] }>, ({ other, ...drawn }) => {
         const plain = difference(replayedStudy({ ...drawn, z: other }));
-        if (isRefusal(plain) || isRefusal(difference(replayedStudy(drawn)))) return;
+        const own = difference(replayedStudy(drawn));
+        if (isRefusal(plain) || (isRefusal(own) && own.code === 'no-units')) return;
         const { isScored, effect, yy } = scoresUnder(drawn, other);
         expect(isScored).toBe(true);
         expect(effect).toBeCloseTo(plain.estimate, 9);

@@ -1,16 +1,22 @@
 import type { Generator } from '@pionier/core';
 import type { TwoArmSets, Ways } from './two-arm-sets.ts';
 
+/** A place in a list of chances, drawn by them; they need not sum to 1. */
+export function drawWay(chance: Float64Array, generator: Generator): number {
+  let total = 0;
+  for (const own of chance) total += own;
+  const number = generator.uniform() * total;
+  let passed = 0;
+  for (let way = 0; way < chance.length - 1; way += 1) {
+    passed += chance[way]!;
+    if (number < passed) return way;
+  }
+  return chance.length - 1;
+}
+
 /** How many items get the treatment this time. Uses the generator only where there is a choice. */
 export function drawTake({ takes, chance }: Ways & { kind: 'counted' }, generator: Generator): number {
-  if (takes.length === 1) return takes[0]!;
-  const number = generator.uniform();
-  let passed = 0;
-  for (let way = 0; way < takes.length - 1; way += 1) {
-    passed += chance[way]!;
-    if (number < passed) return takes[way]!;
-  }
-  return takes[takes.length - 1]!;
+  return takes[takes.length === 1 ? 0 : drawWay(chance, generator)]!;
 }
 
 /**

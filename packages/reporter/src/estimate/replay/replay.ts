@@ -2,10 +2,11 @@ import { type Contrast, type Grouping, generatorOf, type Study, type StudyMechan
 import type { TwoArms } from '../two-arms.ts';
 import { drawerOf } from './draw-sets.ts';
 import { enumerateDraws, possibleDraws } from './enumerate.ts';
-import { type ItemRows, type Items, itemsOf } from './items.ts';
+import { type Items, itemsOf } from './items.ts';
+import { itemsByRow } from './items-by-row.ts';
 import { quickScore } from './quick-score.ts';
 import { redrawnScores } from './redrawn-scores.ts';
-import { firstScores, type Replays, roomForScores, type Scores, type Statistic } from './replays.ts';
+import { firstScores, type Replays, roomForScores, type Statistic } from './replays.ts';
 import { scoreOf } from './score.ts';
 import { type TwoArmSets, twoArmSets } from './two-arm-sets.ts';
 
@@ -66,24 +67,6 @@ function seedOf({ seed }: StudyMechanism, { outcome, at, group }: Study, { treat
   return JSON.stringify([seed, outcome, at, group, treatment, control]);
 }
 
-/** The analysed units, or the clusters that they are in, as items of their own. */
-function itemsOfRows(study: Study, { rows, treated }: TwoArms): ItemRows {
-  const codes = study.design.cluster?.codes ?? null;
-  const item = new Int32Array(study.arm.length).fill(-1);
-  const number = new Map<number, number>();
-  const arms: number[] = [];
-  rows.forEach((row, position) => {
-    const key = codes === null ? row : codes[row]!;
-    const known = number.get(key) ?? arms.length;
-    if (known === arms.length) {
-      number.set(key, known);
-      arms.push(treated[position]!);
-    }
-    item[row] = known;
-  });
-  return { item, treated: Uint8Array.from(arms) };
-}
-
 /**
  * The reference distribution of one effect under the mechanism that drew the arms: every possible draw where there are at
  * most `enumerate`, else `draws` of them at random from a public seed. Null when the mechanism gives none: it is not
@@ -100,16 +83,12 @@ export function replay(study: Study, { contrast, two, stratum }: Compared, param
     return sampled(items, sets, seedOf(mechanism, study, contrast), params);
   }
   if (mechanism.redraw === null || study.arms.length > 2) return null;
-  const rows = itemsOfRows(study, two);
-  const items = itemsOf(study, two, stratum, rows);
+  const { item, arm } = itemsByRow(study, two.rows);
+  const treatment = study.arms.indexOf(contrast.treatment);
+  const treated = Uint8Array.from(arm, (own) => (own === treatment ? 1 : 0));
+  const items = itemsOf(study, two, stratum, { item, treated });
   const needsVariance = params.statistic === 'studentized';
-  const scores = redrawnScores(study, contrast, two, items, rows.item, { draws: params.draws, needsVariance });
-  const found = (known: Scores): Replays => ({
-    statistic: params.statistic,
-    scores: known,
-    chance: null,
-    draws: params.draws,
-    enumerated: false,
-  });
-  return scores === null ? null : found(scores);
+  const scores = redrawnScores(study, contrast, two, items, item, { draws: params.draws, needsVariance });
+  const { statistic, draws } = params;
+  return scores === null ? null : { statistic, scores, chance: null, draws, enumerated: false };
 }

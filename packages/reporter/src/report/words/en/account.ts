@@ -50,6 +50,7 @@ export const robustness = {
   intro: 'The first calculation of the plan carries the verdict. The others show how robust it is.',
   caption: (n: { outcome: string; contrast: string }) => `${n.outcome}: ${n.contrast}`,
   first: (method: string) => `${method} (carries the verdict)`,
+  joint: 'All groups together: did it matter for anyone in which group they were?',
 };
 
 export const methods = {

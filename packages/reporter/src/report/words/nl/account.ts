@@ -54,6 +54,7 @@ export const robustness: Words['robustness'] = {
   intro: 'De eerste berekening van het plan draagt het oordeel. De andere laten zien hoe stevig dat is.',
   caption: (n) => `${n.outcome}: ${n.contrast}`,
   first: (method) => `${method} (draagt het oordeel)`,
+  joint: 'Alle groepen samen: maakte het voor iemand uit in welke groep hij of zij zat?',
 };
 
 /** Dutch words of the section `methods`. */
