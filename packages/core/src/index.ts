@@ -11,12 +11,14 @@ export { type DesignContext, designProblems, requiredProblems } from './assign/c
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';
+export { mechanismOf, type SeenFrom } from './assign/mechanism.ts';
 export {
   type ArmShare,
   type AssignmentMethod,
   type ColumnUse,
   type ConditionUse,
   type Drawn,
+  type DrawnShuffles,
   type DrawnTogether,
   defineAssignment,
   type Intake,
@@ -24,6 +26,7 @@ export {
   type Streams,
 } from './assign/method.ts';
 export { type RecordedInput, recordedAllocation } from './assign/recorded.ts';
+export { type RecordedDraw, recordedMechanism } from './assign/recorded-mechanism.ts';
 export { type Mechanism, redraw } from './assign/redraw.ts';
 export * as designs from './assign/registry.ts';
 export type { Capacity } from './assign/room.ts';
@@ -134,6 +137,7 @@ export {
 } from './math/distributions.ts';
 export { type EntropyFailure, type EntropyWeights, entropyWeights } from './math/entropy-weights.ts';
 export { firstCheapestAssignment } from './math/first-assignment.ts';
+export { type Generator, generatorOf, xoshiro128 } from './math/generator.ts';
 export { addGram, tileRows } from './math/gram.ts';
 export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
@@ -179,6 +183,7 @@ export { gatherColumn } from './records/gather.ts';
 export { type IdIndex, indexIds } from './records/id-index.ts';
 export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';
+export type { Places, PossiblePlaces, Redrawn, Shuffles, StudyMechanism } from './records/mechanism.ts';
 export { allRows, rowsFlagged, rowsThat } from './records/rows.ts';
 export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
 export type { Contrast, Study } from './records/study.ts';

@@ -37,6 +37,7 @@ export {
   verdictNames,
 } from './evidence/evidence.ts';
 export { arrivalOf, frozenColumns } from './evidence/intake.ts';
+export type { LedgerDraw } from './evidence/mechanism.ts';
 export { eligibleUnits } from './evidence/members.ts';
 export { printEstimates, printEvidence } from './evidence/print.ts';
 export { windowAt } from './evidence/timing.ts';

@@ -3,6 +3,7 @@ import { by, byColumns } from './by.ts';
 import { groupingBy } from './grouping.ts';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
+import { shufflesOfUnits } from './shuffles.ts';
 import { blocksAt, drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
@@ -28,6 +29,7 @@ export const blocked = defineAssignment('blocked', {
   }),
   most: (intake, design, arms) =>
     mostWithinBlocks({ order: intake.order, block: blocksAt(intake.rows, design.block) }, arms, null),
+  shuffles: (rows, design, arms) => shufflesOfUnits(rows, design.block, arms),
   draw: (intake, design, arms, _params, streams) => {
     const items = { order: intake.order, block: blocksAt(intake.rows, design.block) };
     return {

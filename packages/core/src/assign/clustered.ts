@@ -6,6 +6,7 @@ import { clusterItems, clusterSizes } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
+import { shufflesOfClusters } from './shuffles.ts';
 import { blocksAt, drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
@@ -36,6 +37,7 @@ export const clustered = defineAssignment('clustered', {
     const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };
     return mostWithinBlocks(items, arms, clusterSizes(clusters));
   },
+  shuffles: (rows, design, arms) => shufflesOfClusters(rows, design.cluster!, design.block, arms),
   draw: (intake, design, arms, _params, streams) => {
     const clusters = clusterItems(intake.rows, design.cluster!);
     const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
+import { shufflesOfUnits } from './shuffles.ts';
 import { drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
@@ -16,6 +17,7 @@ export const complete = defineAssignment('complete', {
   columns: () => [],
   design: () => ({ method: 'complete', block: null, cluster: null, pair: null, probability: null }),
   most: (intake, _design, arms) => mostWithinBlocks({ order: intake.order, block: null }, arms, null),
+  shuffles: (rows, _design, arms) => shufflesOfUnits(rows, null, arms),
   draw: (intake, _design, arms, _params, streams) => ({
     arm: drawWithinBlocks({ order: intake.order, block: null }, arms, streams, intake.number),
     probability: equalChances(intake.rows.length, arms),

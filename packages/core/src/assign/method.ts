@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import type { Method, Params } from '../plugin.ts';
 import type { Design } from '../records/allocation.ts';
+import type { Shuffles } from '../records/mechanism.ts';
 import type { Table } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
 import type { PlaceOfRow } from './rows.ts';
@@ -56,6 +57,9 @@ export type Drawn = {
   /** Positions in the order in which the units are numbered in `sequence`; default `intake.order`. */
   readonly sequence?: Int32Array;
 };
+
+/** Shuffles without the arms that came of them. */
+export type DrawnShuffles = Omit<Shuffles, 'arm'>;
 
 /** A column a method looks at, with what it must be. */
 export type ColumnUse = {
@@ -120,6 +124,11 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
   most?(intake: Intake, design: Design, arms: readonly ArmShare[], params: Params<Shape>): Float64Array;
   /** Whether `draw` itself never gives an arm more units than `intake.room`; default no. */
   readonly heedsRoom?: boolean;
+  /**
+   * The draw of these units told as shuffles, `item` by position in `rows`, or null where this one cannot be: randomisation
+   * inference then enumerates it and draws it fast. Without it, it replays `draw` itself.
+   */
+  shuffles?(rows: Int32Array, design: Design, arms: readonly ArmShare[], params: Params<Shape>): DrawnShuffles | null;
   /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** The conditions the design sorts units by, each with its path; their columns are declared and known at assignment. */

@@ -10,6 +10,7 @@ import { covariateColumns, covariates } from './covariates.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { pairingProblems, pairsFromCovariates } from './made-pairs.ts';
 import { type ArmShare, defineAssignment, type Intake, type Streams } from './method.ts';
+import { shufflesOfClusters, shufflesOfUnits } from './shuffles.ts';
 import { blocksAt, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /** One of each two items of a pair gets arm 0, the other arm 1; `order` goes through the items. */
@@ -126,6 +127,8 @@ export const paired = defineAssignment('paired', {
     probability: null,
   }),
   most: (intake, design, arms) => mostOfPairs(intake, design, arms),
+  shuffles: (rows, { cluster, pair }, arms) =>
+    cluster === null ? shufflesOfUnits(rows, pair, arms) : shufflesOfClusters(rows, cluster, pair, arms),
   draw: (intake, design, arms, params, streams) => {
     const { arm, pair } = drawIntake(intake, design, params.covariates, streams);
     const probability = equalChances(intake.rows.length, arms);

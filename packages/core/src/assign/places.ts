@@ -1,3 +1,4 @@
+import type { PossiblePlaces } from '../records/mechanism.ts';
 import type { ArmShare, Stream } from './method.ts';
 
 /** Puts `values` in a random order (Fisher and Yates, in Durstenfeld's form). */
@@ -84,4 +85,66 @@ export function drawPlaces(count: number, arms: readonly ArmShare[], stream: Str
   });
   shuffle(drawn, stream);
   return drawn;
+}
+
+/** Every order of these values. */
+function ordersOf(values: readonly number[]): readonly (readonly number[])[] {
+  if (values.length <= 1) return [values];
+  return values.flatMap((value) => ordersOf(values.filter((other) => other !== value)).map((rest) => [value, ...rest]));
+}
+
+const mostOrdered = 6;
+
+/**
+ * The numbers of places that `placesPerArm` can give, each with its exact chance. For every order of the arms with a
+ * fraction, u is uniform on [0, 1), and who gets one more changes only where u passes the fraction of an end of a part.
+ *
+ * Null with a rest over more than six arms, which has too many orders.
+ * Checked: tests/core/assign/places.test.ts (against the frequencies of placesPerArm; means are n · share).
+ */
+export function placesChances(count: number, arms: readonly ArmShare[]): readonly PossiblePlaces[] | null {
+  const parts = arms.map((arm) => split(count, arm));
+  const whole = Int32Array.from(parts, (part) => part.whole);
+  const rest = count - whole.reduce((sum, places) => sum + places, 0);
+  if (rest === 0) return [{ counts: whole, chance: 1 }];
+  const left = [...arms.keys()].filter((arm) => parts[arm]!.fraction > 0);
+  if (left.length > mostOrdered) return null;
+  const orders = ordersOf(left);
+  const found = new Map<string, PossiblePlaces>();
+  for (const order of orders) {
+    const ends = endsOf(
+      order.map((arm) => parts[arm]!.fraction),
+      rest,
+    );
+    for (const { given, length } of extrasOf(ends)) {
+      const counts = whole.slice();
+      order.forEach((arm, index) => {
+        counts[arm]! += given[index]!;
+      });
+      const before = found.get(counts.join())?.chance ?? 0;
+      found.set(counts.join(), { counts, chance: before + length / orders.length });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Where the parts end; the last at the rest itself, whatever the fractions' rounded sum. */
+function endsOf(fractions: readonly number[], rest: number): readonly number[] {
+  let passed = 0;
+  return fractions.map((fraction, index) => {
+    passed += fraction;
+    const near = Math.round(passed);
+    if (index === fractions.length - 1) return rest;
+    return Math.abs(passed - near) <= 1e-12 ? near : passed;
+  });
+}
+
+/** For every stretch of u: who of the parts gets one more, and how long the stretch is. */
+function extrasOf(ends: readonly number[]) {
+  const cuts = [...new Set([0, 1, ...ends.map((end) => end - Math.floor(end))])].sort((a, b) => a - b);
+  return cuts.slice(1).map((cut, index) => {
+    const middle = (cuts[index]! + cut) / 2;
+    const reached = ends.map((end) => Math.max(0, Math.ceil(end - middle)));
+    return { given: reached.map((now, part) => now - (reached[part - 1] ?? 0)), length: cut - cuts[index]! };
+  });
 }

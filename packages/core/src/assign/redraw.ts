@@ -25,6 +25,17 @@ export function groupingOfLabels(labels: readonly string[] | null): Grouping | n
   return { codes: Int32Array.from(labels, (label) => place.get(label)!), labels: sorted };
 }
 
+/** The sets that the ledger's labels make, by position in the ledger. */
+export function designOfLabels(method: string, assigned: AssignedUnits): Design {
+  return {
+    method,
+    block: groupingOfLabels(assigned.block),
+    cluster: groupingOfLabels(assigned.cluster),
+    pair: groupingOfLabels(assigned.pair),
+    probability: null,
+  };
+}
+
 /** Ids in which an erased unit (empty) has one that no other has and that sorts where its own did. */
 function withStandIns(ids: readonly string[]): readonly string[] {
   let before = '';
@@ -55,13 +66,8 @@ export function redraw(
 ): AssignedUnits | null {
   const ids = withStandIns(assigned.ids);
   const makesPairs = method.makesPairs?.(assignment) ?? false;
-  const design: Design = {
-    method: method.name,
-    block: groupingOfLabels(assigned.block),
-    cluster: groupingOfLabels(assigned.cluster),
-    pair: makesPairs ? null : groupingOfLabels(assigned.pair),
-    probability: null,
-  };
+  const labelled = designOfLabels(method.name, assigned);
+  const design = makesPairs ? { ...labelled, pair: null } : labelled;
   const designs = { redrawn: { ...method, design: () => design } };
   const table = frozenTable(assigned.frozen, ids.length);
   const freeze = [...assigned.frozen.keys()];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ArmShare, defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
+import { shufflesOfOwn } from './shuffles.ts';
 import { equalChances } from './within-blocks.ts';
 
 /** The arm in whose part of [0, 1) the number lies, the arms' shares lying end to end. */
@@ -27,6 +28,7 @@ export const simple = defineAssignment('simple', {
   intakeIsBlock: false,
   columns: () => [],
   design: () => ({ method: 'simple', block: null, cluster: null, pair: null, probability: null }),
+  shuffles: (rows, _design, arms) => shufflesOfOwn(rows, arms),
   draw: (intake, _design, arms, _params, streams) => ({
     arm: Int32Array.from(intake.ids, (id) => armAt(streams.unit(id, intake.number), arms)),
     probability: equalChances(intake.rows.length, arms),

@@ -1,4 +1,5 @@
 import type { Design } from './allocation.ts';
+import type { StudyMechanism } from './mechanism.ts';
 import type { Table } from './table.ts';
 
 /** Two arms that are compared. */
@@ -25,6 +26,8 @@ export type Study = {
   /** Index into `arms`, negative when in none. */
   readonly arm: Int32Array;
   readonly design: Design;
+  /** How the arms could have fallen; null or absent when that is not known. */
+  readonly mechanism?: StudyMechanism | null;
   readonly contrasts: readonly Contrast[];
   readonly missing: { readonly outcomes: 'complete-cases'; readonly covariates: 'complete-cases' | 'mean-indicator' };
 };

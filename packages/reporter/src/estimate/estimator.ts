@@ -1,5 +1,6 @@
 import type { ColumnUse, Contrast, Grouping, Method, Params, Study } from '@pionier/core';
 import type { z } from 'zod';
+import type { Replays } from './replay/replays.ts';
 
 /** The distribution that turns an estimate into an interval and a p-value; `interval.ts` alone does so. */
 export type Reference = 't' | 'normal' | 'newcombe' | 'randomisation' | 'profile' | 'bootstrap' | 'fieller';
@@ -56,6 +57,8 @@ export type Fit = {
   readonly reference: Reference;
   /** Present when `reference` is newcombe. */
   readonly counts: { readonly treatment: Counts; readonly control: Counts } | null;
+  /** Present when `reference` is randomisation. */
+  readonly replays?: Replays;
   readonly estimand: {
     /** Whose effect, where it is not that of what was assigned: of the treated, or of everyone compared. */
     readonly effect?: 'att' | 'ate';
@@ -91,6 +94,7 @@ export const refusalCodes = [
   'no-baseline',
   'missing-arm',
   'not-matched',
+  'no-mechanism',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

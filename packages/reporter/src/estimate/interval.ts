@@ -1,13 +1,14 @@
 import { normalQuantile, PilotError, tQuantile, tTwoSided } from '@pionier/core';
 import type { Fit, Reference } from './estimator.ts';
 import { newcombeInterval, newcombePValue } from './newcombe.ts';
+import { replayedInterval, replayedP } from './replay/inversion.ts';
 
 /** What a fit says about the effect's size, and how sure that is. */
 export type Interval = {
   readonly standardError: number;
   /** Estimate over standard error; null where the reference distribution knows none. */
   readonly statistic: number | null;
-  /** Null for the normal distribution and for Newcombe's interval. */
+  /** Null for the normal distribution, Newcombe's interval and randomisation. */
   readonly df: number | null;
   /** Two-sided, for no effect at all. */
   readonly pValue: number;
@@ -38,6 +39,11 @@ const makes: { readonly [reference in Reference]?: Make } = {
     const { low, high } = newcombeInterval(counts.treatment, counts.control, -normalQuantile((1 - confidence) / 2));
     return { statistic: null, df: null, pValue: newcombePValue(counts.treatment, counts.control), low, high };
   },
+  randomisation: ({ estimate, replays }, standardError, confidence) => {
+    if (replays === undefined) throw new PilotError('inconsistent', 'missing re-draws: randomisation');
+    const statistic = replays.statistic === 'studentized' ? estimate / standardError : null;
+    return { statistic, df: null, pValue: replayedP(replays), ...replayedInterval(replays, confidence) };
+  },
 };
 
 /**
@@ -47,7 +53,7 @@ const makes: { readonly [reference in Reference]?: Make } = {
  *   interval       = estimate ± q · standard error, q the (1 + confidence)/2 quantile of t with df, or of the normal
  *   p              = P(|T| > |t|)
  *
- * `newcombe` takes interval and p-value from the counts. The lower tail (1 − confidence)/2 is inverted rather than its
+ * `newcombe` takes interval and p-value from the counts, `randomisation` from the re-draws. The lower tail (1 − confidence)/2 is inverted rather than its
  * complement, which keeps the digits of levels near 1. Raises PilotError for a reference distribution that is not known.
  */
 export function intervalOf(fit: Fit, confidence: number): Interval {

@@ -14,8 +14,10 @@ import { type Answered, estimateAll } from './estimation.ts';
 import type { Deviation, Evidence } from './evidence.ts';
 import { flowOf } from './flow.ts';
 import { interactionTests } from './interactions.ts';
+import { jointReplays } from './joint-replays.ts';
 import { judgeAll } from './judged.ts';
 import { matchedEvidence } from './matched.ts';
+import { type LedgerDraw, studyMechanism } from './mechanism.ts';
 import { membersOf } from './members.ts';
 import { measuredOutcomes } from './outcomes.ts';
 import { withoutNaN } from './print.ts';
@@ -39,6 +41,8 @@ export type AnalysisInput = {
   readonly pilot: Pilot;
   readonly units: Units;
   readonly allocation: Allocation;
+  /** What the ledger knows of the draw, which randomisation inference replays; null (the default) without one. */
+  readonly ledger?: LedgerDraw | null;
   readonly methods: Methods;
   readonly facts: AnalysisFacts;
 };
@@ -53,8 +57,15 @@ export function analyse(input: AnalysisInput): Evidence {
   const { pilot, units, allocation, methods, facts } = input;
   const measured = measuredOutcomes(pilot, units, methods.instruments);
   const members = membersOf(pilot, units, allocation);
-  const { estimators } = methods;
-  const asking = { pilot, units, allocation, measured, rowsOf: members.rowsOf, estimators };
+  const asking = {
+    pilot,
+    units,
+    allocation,
+    mechanism: studyMechanism(input),
+    measured,
+    rowsOf: members.rowsOf,
+    estimators: methods.estimators,
+  };
   const answered = estimateAll(asking);
   const matched = matchedEvidence(asking, answered);
   const fits = answered.flatMap(({ asked, result }) => (isRefusal(result) ? [] : [{ asked, fit: result }]));
@@ -91,7 +102,7 @@ export function analyse(input: AnalysisInput): Evidence {
     asked: answered.length,
     estimates: fits.map(({ asked, fit }) => estimateOf(pilot, asked, fit, adjusted.get(asked.id) ?? null)),
     covariance: covarianceRecord(fits),
-    tests: interactionTests(answered, { rowsOf: members.rowsOf, allocation }),
+    tests: [...interactionTests(answered, { rowsOf: members.rowsOf, allocation }), ...jointReplays(asking, answered)],
     refusals: refusalsOf(answered),
     verdicts: judged.map(({ verdict }) => verdict),
     costs: costsOf(pilot, allocation),

@@ -13,6 +13,13 @@ export function timeAfter(pilot: Pilot, at: string | null): string | null {
   return duration === null ? null : isoDuration(duration);
 }
 
+/** How the draw was replayed, for estimates that are judged so. */
+function replayed({ replays }: Fit): Pick<Estimate, 'replays'> {
+  if (replays === undefined) return {};
+  const { draws, enumerated, statistic } = replays;
+  return { replays: { draws, enumerated, statistic } };
+}
+
 /** A fit as `evidence.json` holds it, with its interval at the pilot's confidence. */
 export function estimateOf(pilot: Pilot, asked: Asked, fit: Fit, adjusted: Estimate['adjusted']): Estimate {
   const { confidence } = pilot.analysis;
@@ -52,5 +59,6 @@ export function estimateOf(pilot: Pilot, asked: Asked, fit: Fit, adjusted: Estim
     controlMean: fit.controlMean,
     controlSd: finite(fit.controlSd),
     warnings: fit.warnings,
+    ...replayed(fit),
   };
 }

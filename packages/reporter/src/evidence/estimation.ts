@@ -7,6 +7,7 @@ import {
   PilotError,
   rowsThat,
   type Study,
+  type StudyMechanism,
   type Units,
 } from '@pionier/core';
 import type { Estimator, Fit, Refusal } from '../estimate/estimator.ts';
@@ -23,6 +24,8 @@ export type EstimationInput = {
   readonly pilot: Pilot;
   readonly units: Units;
   readonly allocation: Allocation;
+  /** How the arms could have fallen; null when that is not known. */
+  readonly mechanism: StudyMechanism | null;
   readonly measured: readonly Measured[];
   /** Rows of assigned, eligible units by group (`''` for all, `!` before the id for everyone else), ascending. */
   readonly rowsOf: (group: string | null) => Int32Array;
@@ -77,7 +80,7 @@ function estimateBatch(input: EstimationInput, asked: Asked, same: readonly Aske
 
 /** All that an estimator may look at: one outcome at one moment in one group. */
 export function studyOf(
-  { pilot, units, allocation, rowsOf }: EstimationInput,
+  { pilot, units, allocation, mechanism, rowsOf }: EstimationInput,
   { outcome, at, group }: Pick<Asked, 'outcome' | 'at' | 'group'>,
   contrasts: readonly Contrast[],
   measured: Measured,
@@ -95,6 +98,7 @@ export function studyOf(
     arms: allocation.arms,
     arm: allocation.arm,
     design: allocation.design,
+    mechanism,
     contrasts,
     missing: pilot.analysis.missing,
   };

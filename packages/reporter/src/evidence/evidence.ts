@@ -1,5 +1,6 @@
 import type { Site } from '@pionier/core';
 import type { Blocks, Errors, Fit, Reference, RefusalCode, Warning } from '../estimate/estimator.ts';
+import type { Statistic } from '../estimate/replay/replays.ts';
 import type { Protocol } from '../pilot.ts';
 import type { Sensitivity } from '../sensitivity/sensitivity.ts';
 
@@ -159,6 +160,8 @@ export type Estimate = {
   readonly controlMean: number;
   readonly controlSd: number | null;
   readonly warnings: readonly Warning[];
+  /** Present when `reference` is randomisation: how many draws it rests on, or all possible ones. */
+  readonly replays?: { readonly draws: number; readonly enumerated: boolean; readonly statistic: Statistic };
 };
 
 export const verdictNames = [

@@ -44,7 +44,8 @@ export function calculationText(context: ReportContext, id: string): string {
   if (!isRepeated(evidence, method)) return text;
   if (estimate === undefined) return `${text}: ${calculation}`;
   const [errors] = words.methods.errorKinds[estimate.errors].split(':');
-  return `${text}: ${errors}`;
+  const { replays } = estimate;
+  return `${text}: ${replays === undefined ? errors : words.methods.replays[replays.statistic]}`;
 }
 
 function isRepeated({ estimates }: Evidence, method: Estimate['method']): boolean {

@@ -2,8 +2,12 @@ import {
   type Allocation,
   allocate,
   allRows,
+  capacityOf,
+  mechanismOf,
+  methodNamed,
   PilotError,
   randomOf,
+  type StudyMechanism,
   secretFromPublicSeed,
   type Units,
 } from '@pionier/core';
@@ -44,35 +48,40 @@ const windows = { absent: [], assignedOn: null, on: 0 };
 export function replicate(simulation: Simulation, replication: number): Replication {
   const { seed, outcomes, unitsOf } = simulation;
   const units = unitsOf(randomOf(seed, 'units', replication));
-  const allocation = draw(simulation, units, replication);
+  const { allocation, mechanism } = draw(simulation, units, replication);
   const course = courseOf(simulation, allocation, replication);
   const cluster = allocation.design.cluster?.codes ?? null;
   const scored = outcomes.map((made) => scoresOf(simulation, made, units, { cluster, replication }));
-  return scenarios.map(({ scale }) => findings(simulation, units, course, { scored, scale }));
+  return scenarios.map(({ scale }) => findings(simulation, { units, course, mechanism }, { scored, scale }));
 }
 
 /** The draw, by the very function that draws a pilot, from a secret of this replication alone. */
 function draw({ pilot, design, arms, methods, seed }: Simulation, { ids, table }: SimulatedUnits, replication: number) {
-  const { allocation, problems } = allocate({
+  const capacity = capacityOf(pilot.interventions);
+  const assignment = design.entry;
+  const { allocation, assigned, problems } = allocate({
     ids,
     table,
     eligible: allRows(ids.length),
-    assignment: design.entry,
+    assignment,
     arms,
     designs: methods.designs,
+    capacity,
     identity: { pilot: pilot.pilot.id, site: pilot.site?.code ?? null },
     secret: secretFromPublicSeed(JSON.stringify([seed, 'draw', replication])),
     previous: null,
   });
-  if (allocation !== null) return allocation;
+  if (allocation !== null && assigned !== null) {
+    const method = methodNamed(methods.designs, assignment.method)!;
+    return { allocation, mechanism: mechanismOf({ assigned, arms, assignment, method, capacity }, { ids, seed }) };
+  }
   const [problem] = problems.filter(({ severity }) => severity === 'error');
   throw new PilotError(problem!.code, problem!.message, problem!.path, problem!.hint);
 }
 
 function findings(
   simulation: Simulation,
-  units: SimulatedUnits,
-  course: Course,
+  { units, course, mechanism }: { units: SimulatedUnits; course: Course; mechanism: StudyMechanism },
   { scored, scale }: { readonly scored: readonly Scored[]; readonly scale: number },
 ): readonly Finding[] {
   const { pilot, methods } = simulation;
@@ -80,6 +89,7 @@ function findings(
     pilot,
     units: unitsRecord(units),
     allocation: course.allocation,
+    mechanism,
     measured: measuredOf(simulation, course, scored, scale),
     rowsOf: everyone(course.allocation),
     estimators: methods.estimators,

@@ -47,10 +47,10 @@ export function allocationFor({ pilot, folders, units, eligible }: Gathered): Pr
 /** The evidence of a pilot from its files and its allocation; writes nothing. */
 export function evidenceOf(request: AnalyseRequest, loaded: LoadedAllocation): Evidence {
   const { pilot, units, inputs, software } = request;
-  const { allocation, assignedOn, offered, registered, deviations, seedCommitment } = loaded;
+  const { allocation, ledger, assignedOn, offered, registered, deviations, seedCommitment } = loaded;
   const on = dayOfAnalysis(request, loaded);
   const facts = { on, registered, deviations, assignedOn, software, inputs, seedCommitment, offered };
-  return analyse({ pilot, units, allocation, methods: language.methods, facts });
+  return analyse({ pilot, units, allocation, ledger, methods: language.methods, facts });
 }
 
 /** Results of another pilot or site are never written over, as when two sites are given the same `--out`. */

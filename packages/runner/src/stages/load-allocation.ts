@@ -10,7 +10,7 @@ import {
   standingAllocation,
   type Units,
 } from '@pionier/core';
-import { type Deviation, type Evidence, type Pilot, standsInData } from '@pionier/reporter';
+import { type Deviation, type Evidence, type LedgerDraw, type Pilot, standsInData } from '@pionier/reporter';
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
@@ -35,6 +35,8 @@ export type LoadRequest = {
 /** An allocation with what its registration and its ledger say of it. */
 export type LoadedAllocation = {
   readonly allocation: Allocation;
+  /** Everyone who was ever assigned; null for a recorded allocation. */
+  readonly ledger: LedgerDraw | null;
   /** Day of assignment (since 1970-01-01, UTC) of every row; NaN when not assigned, or not dated by a ledger. */
   readonly assignedOn: Float64Array;
   /** 1 for rows that were offered the arm that was drawn, 0 where a professional offered another; null without any. */
@@ -96,6 +98,7 @@ function inData(request: LoadRequest, assignment: AssignmentInData, open: OpenLe
   if (hasError(problems)) return refused(...problems);
   const loaded = {
     allocation,
+    ledger: null,
     assignedOn: new Float64Array(units.ids.length).fill(Number.NaN),
     offered: null,
     registered: registeredInData(registration),
@@ -139,6 +142,7 @@ function standing(request: LoadRequest, open: OpenLedger, system: System): Stage
   const dayOf = daysOfIntakes(kept);
   const loaded = {
     allocation,
+    ledger: { assigned, arms },
     assignedOn: Float64Array.from(allocation.intake, (intake) => dayOf.get(intake) ?? Number.NaN),
     offered: offeredAsDrawn(known, kept),
     registered: 'before-assignment' as const,

@@ -84,7 +84,7 @@ const methodKey = ({ id }: Estimate) => partsOf(id).calculation;
 
 function methodFacts(context: ReportContext, first: Estimate, estimates: readonly Estimate[]): readonly Fact[] {
   const { words } = context;
-  const { weights, populations, over, errorKinds, references } = words.methods;
+  const { weights, populations, over, errorKinds } = words.methods;
   const { estimand } = first;
   const distinct = (texts: readonly string[]) => [...new Set(texts)].join('; ');
   const about = `${weights[estimand.weights]}; ${populations[estimand.population]}; ${distinct(estimates.map((estimate) => over[estimate.estimand.over]))}`;
@@ -98,10 +98,27 @@ function methodFacts(context: ReportContext, first: Estimate, estimates: readonl
       text: covariates.length === 0 ? words.methods.noCovariates : words.list(covariates),
     },
     { term: words.methods.errors, text: distinct(estimates.map(({ errors }) => errorKinds[errors])) },
-    { term: words.methods.reference, text: distinct(estimates.map(({ reference }) => references[reference])) },
+    { term: words.methods.reference, text: distinct(estimates.map((estimate) => referenceText(context, estimate))) },
+    ...comparedBy(context, first),
     ...degreesOfFreedom(context, estimates),
     ...blocks(context, estimates),
   ];
+}
+
+/** The reference distribution; how many draws are possible gives away numbers of people, and is said only where they are. */
+function referenceText({ words, marks, mask }: ReportContext, estimate: Estimate): string {
+  const { references, replays } = words.methods;
+  if (estimate.replays === undefined) return references[estimate.reference];
+  const { draws, enumerated } = estimate.replays;
+  const number = formatNumber(draws, 0, marks);
+  if (!enumerated) return replays.sampled(number);
+  const isHidden = placesOf(estimate).some((place) => mask.hidden(place, place.units));
+  return isHidden ? references[estimate.reference] : replays.enumerated(number);
+}
+
+function comparedBy({ words }: ReportContext, { replays }: Estimate): readonly Fact[] {
+  if (replays === undefined) return [];
+  return [{ term: words.methods.compared, text: words.methods.replays[replays.statistic] }];
 }
 
 /** Degrees of freedom; left out where they would give away a hidden number of people. */

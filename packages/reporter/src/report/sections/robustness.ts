@@ -1,7 +1,7 @@
 import type { Estimate } from '../../evidence/evidence.ts';
 import { type Block, paragraph, table } from '../document.ts';
-import { contrastText } from '../effect-words.ts';
-import { calculationText } from '../estimate-names.ts';
+import { contrastText, pText } from '../effect-words.ts';
+import { calculationText, partsOf } from '../estimate-names.ts';
 import { inReportOrder, outcomesInOrder } from '../names.ts';
 import { defineSection, type ReportContext } from '../section.ts';
 import { effectTable } from './effects.ts';
@@ -11,10 +11,25 @@ export const robustness = defineSection('robustness', {
   part: 'account',
   title: ({ words }) => words.robustness.title,
   render: (context) => {
-    if (context.evidence.estimates.every(({ first }) => first)) return [];
-    return [paragraph(context.words.robustness.intro), ...tables(context)];
+    const joint = jointTests(context);
+    if (context.evidence.estimates.every(({ first }) => first)) return joint;
+    return [paragraph(context.words.robustness.intro), ...tables(context), ...joint];
   },
 });
+
+/** Whether any of the groups made a difference, by outcome; an outcome of which the moment is not the verdict's stands there too. */
+function jointTests(context: ReportContext): readonly Block[] {
+  const { words, evidence, names } = context;
+  const rows = evidence.tests.flatMap(({ kind, id, pValue }) => {
+    if (kind !== 'joint') return [];
+    const { outcome, at } = partsOf(id);
+    return [[names.outcomeAt(outcome, at), calculationText(context, id), pText(context, pValue)]];
+  });
+  if (rows.length === 0) return [];
+  const { outcome, method, pValue } = words.columns;
+  const columns = [outcome, method, pValue].map((title) => ({ title, numeric: title === pValue }));
+  return [table({ caption: words.robustness.joint, columns, rows })];
+}
 
 function tables(context: ReportContext): readonly Block[] {
   const { evidence, words, names } = context;

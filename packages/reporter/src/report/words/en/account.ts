@@ -52,6 +52,7 @@ export const robustness = {
   intro: 'The first calculation of the plan carries the verdict. The others show how robust it is.',
   caption: (n: { outcome: string; contrast: string }) => `${n.outcome}: ${n.contrast}`,
   first: (method: string) => `${method} (carries the verdict)`,
+  joint: 'All groups together: did it matter for anyone in which group they were?',
 };
 
 export const methods = {
@@ -101,6 +102,7 @@ export const methods = {
     'difference-in-means': 'Difference in means, as the design asks',
     'lin-adjusted': 'Regression with a line for each group (Lin 2013)',
     'ols-adjusted': 'Regression with one common line (ordinary least squares)',
+    'randomisation-inference': 'Difference in means, judged by replaying the draw',
   } as { readonly [method: string]: string },
   matchedEffects: {
     att: 'The difference for those who got the approach, as far as people who are alike can show it.',
@@ -146,6 +148,13 @@ export const methods = {
     bootstrap: 'bootstrap',
     fieller: 'Fieller’s interval for a ratio',
   },
+  replays: {
+    enumerated: (draws: string) => `all ${draws} ways in which chance could have decided`,
+    sampled: (draws: string) => `the draw replayed ${draws} times`,
+    studentized: 'the difference over its error',
+    difference: 'the difference itself',
+  },
+  compared: 'What is compared',
   outcomesMissing: 'People without the outcome are left out and counted.',
   covariatesMissing: {
     'complete-cases': 'People without a characteristic that is adjusted for are left out and counted.',

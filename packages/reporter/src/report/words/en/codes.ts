@@ -24,6 +24,8 @@ export const codes = {
     'no-baseline': () => 'The method needs a measurement beforehand, and there is none.',
     'not-matched': () => 'No comparison group of people who are alike could be made.',
     'missing-arm': () => 'One of the two groups does not exist at this site.',
+    'no-mechanism': () =>
+      'This method draws the groups again, just as they were drawn, and that cannot be done here: how is not known, or not for two groups out of more.',
   } as { readonly [code: string]: (v: Values) => string },
   warnings: {
     'void-units': (v) => `Assigned in error and therefore left out of the comparison: ${v('units')}.`,
@@ -33,6 +35,8 @@ export const codes = {
       'There is little information about chance (fewer than 4 degrees of freedom): the interval may be too short.',
     'few-clusters-df': () =>
       'There are so few clusters that there is little information about chance: the interval may be too short.',
+    'few-draws': () =>
+      'Chance could have made the groups in only a few ways, too few for a small p-value; the interval may have no end.',
     'leverage-one': () => 'Someone alone decides a number in the calculation, and so says nothing about chance.',
     'collinear-column': (v: Values) =>
       `${or(v('column'), 'A characteristic')} says the same as other characteristics and is left out.`,

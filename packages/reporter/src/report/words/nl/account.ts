@@ -55,6 +55,7 @@ export const robustness: Words['robustness'] = {
   intro: 'De eerste berekening van het plan draagt het oordeel. De andere laten zien hoe stevig dat is.',
   caption: (n) => `${n.outcome}: ${n.contrast}`,
   first: (method) => `${method} (draagt het oordeel)`,
+  joint: 'Alle groepen samen: maakte het voor iemand uit in welke groep hij of zij zat?',
 };
 
 /** Dutch words of the section `methods`. */
@@ -105,6 +106,7 @@ export const methods: Words['methods'] = {
     'difference-in-means': 'Verschil in gemiddelden, zoals de loting vraagt',
     'lin-adjusted': 'Regressie met een lijn per groep (Lin 2013)',
     'ols-adjusted': 'Regressie met één gezamenlijke lijn (kleinste kwadraten)',
+    'randomisation-inference': 'Verschil in gemiddelden, beoordeeld door de loting na te spelen',
   },
   matchedEffects: {
     att: 'Het verschil voor wie de aanpak kreeg, voor zover mensen die op elkaar lijken dat kunnen laten zien.',
@@ -150,6 +152,13 @@ export const methods: Words['methods'] = {
     bootstrap: 'bootstrap',
     fieller: 'interval van Fieller voor een verhouding',
   },
+  replays: {
+    enumerated: (draws: string) => `alle ${draws} manieren waarop het lot had kunnen beslissen`,
+    sampled: (draws: string) => `de loting ${draws} keer nagespeeld`,
+    studentized: 'het verschil gedeeld door zijn fout',
+    difference: 'het verschil zelf',
+  },
+  compared: 'Wat wordt vergeleken',
   outcomesMissing: 'Mensen zonder de uitkomst zijn weggelaten en geteld.',
   covariatesMissing: {
     'complete-cases': 'Mensen zonder een kenmerk waarvoor is gecorrigeerd, zijn weggelaten en geteld.',

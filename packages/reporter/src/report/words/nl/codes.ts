@@ -22,6 +22,8 @@ export const codes: Words['codes'] = {
     'collinear-treatment': () => 'Wie de hulp kreeg is in de berekening niet te scheiden van een ander kenmerk.',
     'no-baseline': () => 'De methode heeft een meting vooraf nodig, en die is er niet.',
     'not-matched': () => 'Er was geen vergelijkingsgroep te maken van mensen die op elkaar lijken.',
+    'no-mechanism': () =>
+      'Deze methode verdeelt de groepen opnieuw, precies zoals is geloot, en dat kan hier niet: hoe is niet bekend, of niet voor twee van meer groepen.',
     'missing-arm': () => 'Een van de twee groepen is er op deze plek niet.',
   },
   warnings: {
@@ -32,6 +34,8 @@ export const codes: Words['codes'] = {
       'Er is weinig informatie over toeval (minder dan 4 vrijheidsgraden): het interval kan te kort zijn.',
     'few-clusters-df': () =>
       'Er zijn zo weinig clusters dat er weinig informatie over toeval is: het interval kan te kort zijn.',
+    'few-draws': () =>
+      'Het lot kon de groepen maar op een paar manieren maken, te weinig voor een kleine p-waarde; het interval heeft misschien geen eind.',
     'leverage-one': () => 'Iemand bepaalt alleen een getal in de berekening, en zegt dus niets over toeval.',
     'collinear-column': (v) =>
       `${or(v('column'), 'Een kenmerk')} zegt hetzelfde als andere kenmerken en is weggelaten.`,

@@ -1,0 +1,88 @@
+import { type Design, designs, recordedMechanism } from '@pionier/core';
+import { describe, expect, test } from 'vitest';
+import { groupingOfLabels } from '../../../packages/core/src/assign/redraw.ts';
+
+const group = (labels: string) => groupingOfLabels([...labels]);
+const arm = Int32Array.of(0, 1, 1, 0, -2, 1, -1, 0);
+
+function recorded(
+  design: Partial<Design>,
+  inner: { readonly method: string },
+  probability?: { readonly [arm: string]: string },
+) {
+  const allocation = {
+    arms: ['a', 'b'],
+    arm,
+    intake: arm.map((one) => Number(one !== -1)),
+    sequence: arm,
+    design: { method: inner.method, block: null, cluster: null, pair: null, probability: null, ...design },
+  };
+  const params = { design: inner, ...(probability === undefined ? {} : { probability }) };
+  return recordedMechanism({ allocation, params: params as never, designs, seed: 'public' });
+}
+
+const counted = (...counts: readonly number[]) => ({
+  kind: 'counted',
+  possible: [{ counts: Int32Array.from(counts), chance: 1 }],
+});
+
+test('complete, and simple without chances: the numbers that stand in the data; others are no part of it', () => {
+  for (const method of ['complete', 'simple']) {
+    const { shuffles, redraw } = recorded({}, { method })!;
+    expect([...shuffles!.item]).toEqual([0, 1, 2, 3, -1, 4, -1, 5]);
+    expect(shuffles!.places).toEqual([counted(3, 3)]);
+    expect(redraw).toBeNull();
+  }
+});
+
+test('within blocks', () => {
+  const { shuffles } = recorded({ block: group('xxxyyyyx') }, { method: 'blocked' })!;
+  expect(shuffles!.places).toEqual([counted(2, 2), counted(1, 1)]);
+});
+
+test('clusters count once', () => {
+  const { shuffles } = recorded({ cluster: group('qrsqtrss') }, { method: 'clustered' })!;
+  expect([...shuffles!.item]).toEqual([0, 1, 2, 0, -1, 1, -1, 2]);
+});
+
+test('pairs, of which one half is outside', () => {
+  const { shuffles } = recorded({ pair: group('ppqrrssq') }, { method: 'paired' })!;
+  expect(shuffles!.places).toEqual([counted(1, 1), counted(1, 1), counted(1, 0), counted(0, 1)]);
+});
+
+describe('with recorded chances', () => {
+  const chances = [0.2, 0.5, 0.5, 0.5, 0.5, 0.7, 0.5, 0.5];
+  const probability = [Float64Array.from(chances, (p) => 1 - p), Float64Array.from(chances)];
+  const columns = { a: 'pa', b: 'pb' };
+
+  test('simple: every unit is drawn with its own', () => {
+    const { shuffles } = recorded({ probability }, { method: 'simple' }, columns)!;
+    expect([...shuffles!.set]).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(shuffles!.places[0]).toEqual({ kind: 'independent', chance: Float64Array.of(0.8, 0.2) });
+    expect(shuffles!.places[4]).toEqual({ kind: 'independent', chance: Float64Array.of(1 - 0.7, 0.7) });
+  });
+
+  test('within a set that was drawn complete they must be equal', () => {
+    expect(recorded({ probability }, { method: 'complete' }, columns)).toBeNull();
+    const block = group('xyyyyzyy');
+    expect(recorded({ probability, block }, { method: 'blocked' }, columns)!.shuffles!.places).toEqual([
+      counted(1, 0),
+      counted(2, 2),
+      counted(0, 1),
+    ]);
+  });
+});
+
+test('without a design nothing is known, nor under one that is not told as shuffles', () => {
+  const allocation = {
+    arms: ['a', 'b'],
+    arm,
+    intake: arm,
+    sequence: arm,
+    design: { method: null, block: null, cluster: null, pair: null, probability: null },
+  };
+  expect(recordedMechanism({ allocation, params: {}, designs, seed: '' })).toBeNull();
+  const { shuffles: _left, ...complete } = designs.complete;
+  const params = { design: { method: 'complete' as const } };
+  expect(recordedMechanism({ allocation, params, designs: { complete }, seed: '' })).toBeNull();
+});

@@ -1,0 +1,120 @@
+import {
+  type AssignmentMethod,
+  type DrawnShuffles,
+  designs,
+  type MethodEntry,
+  type Places,
+  streamsFrom,
+} from '@pionier/core';
+import { describe, expect, test } from 'vitest';
+import { placesChances } from '../../../packages/core/src/assign/places.ts';
+import { sizesOfSets } from '../../../packages/core/src/assign/shuffles.ts';
+import { category, idsUpTo, rowsUpTo, secretNumber, tableOf, wholeIntake } from './support.ts';
+
+const arms = [
+  { id: 'a', share: 0.5 },
+  { id: 'b', share: 0.3 },
+  { id: 'c', share: 0.2 },
+];
+const two = [
+  { id: 'a', share: 0.5 },
+  { id: 'b', share: 0.5 },
+];
+const table = tableOf(7, {
+  town: category(['x', 'x', 'x', 'y', 'y', 'y', 'y']),
+  school: category(['1', '1', '2', '3', '4', '4', '5']),
+});
+
+const methodOf = (name: string): AssignmentMethod => Object.values(designs).find((method) => method.name === name)!;
+
+/** The chance of a draw by its shuffles: of the sets' places, over the orders that give the same. */
+function chanceBy({ item, set, places }: DrawnShuffles, drawn: Int32Array): number {
+  const arm = new Map(Array.from(item, (own, row) => [own, drawn[row]!]));
+  return places.reduce((chance, own, code) => {
+    const given = [...set.keys()].filter((one) => set[one] === code).map((one) => arm.get(one)!);
+    return chance * chanceOfSet(own, given);
+  }, 1);
+}
+
+function chanceOfSet(places: Places, given: readonly number[]): number {
+  if (places.kind === 'independent') return given.reduce((chance, arm) => chance * places.chance[arm]!, 1);
+  const counts = [0, 1, 2].map((arm) => given.filter((one) => one === arm).length);
+  const factorial = (count: number): number => (count <= 1 ? 1 : count * factorial(count - 1));
+  const orders = counts.reduce((left, count) => left / factorial(count), factorial(given.length));
+  const found = places.possible.find((one) => counts.every((count, arm) => (one.counts[arm] ?? 0) === count));
+  return (found?.chance ?? 0) / orders;
+}
+
+describe.each([
+  [{ method: 'simple' }, arms],
+  [{ method: 'complete' }, arms],
+  [{ method: 'blocked', by: ['town'] }, arms],
+  [{ method: 'clustered', cluster: 'school' }, arms],
+  [{ method: 'clustered', cluster: 'school', by: ['town'] }, two],
+] as const)('%j', (assignment: MethodEntry, shares) => {
+  const method = methodOf(assignment.method);
+  const ids = idsUpTo(7);
+  const design = method.design({ ids, table }, assignment);
+  const shuffles = method.shuffles!(rowsUpTo(7), design, shares, assignment)!;
+
+  test('draws come as often as the shuffles say', () => {
+    const seen = new Map<string, number>();
+    const times = 10_000;
+    for (let seed = 0; seed < times; seed += 1) {
+      const streams = streamsFrom(secretNumber(seed), { pilot: 'p', site: null, method: method.name });
+      const { arm } = method.draw(wholeIntake(ids), design, shares, assignment, streams);
+      seen.set(arm.join(), (seen.get(arm.join()) ?? 0) + 1);
+    }
+    let chiSquared = 0;
+    let total = 0;
+    for (const [drawn, count] of seen) {
+      const expected = times * chanceBy(shuffles, Int32Array.from(drawn.split(','), Number));
+      expect(expected).toBeGreaterThan(0);
+      total += expected;
+      chiSquared += (count - expected) ** 2 / expected;
+    }
+    chiSquared += times - total;
+    const df = seen.size - 1;
+    expect(chiSquared).toBeLessThan(df + 4.5 * Math.sqrt(2 * df));
+  });
+
+  test('every item has its share', () => {
+    const sizes = sizesOfSets(shuffles);
+    shuffles.places.forEach((own, set) => {
+      for (const [arm, { share }] of shares.entries()) {
+        const mean =
+          own.kind === 'independent'
+            ? own.chance[arm]!
+            : own.possible.reduce((sum, { counts, chance }) => sum + counts[arm]! * chance, 0) / sizes[set]!;
+        expect(mean).toBeCloseTo(share, 12);
+      }
+    });
+  });
+});
+
+test('a pair is a set of two, one place each', () => {
+  const rows = rowsUpTo(6);
+  const pairs = tableOf(6, { pair: category(['p', 'p', 'q', 'r', 'r', 'q']) });
+  const paired = methodOf('paired');
+  const entry = { method: 'paired', by: ['pair'] };
+  const design = paired.design({ ids: idsUpTo(6), table: pairs }, entry);
+  const { set, places } = paired.shuffles!(rows, design, two, entry)!;
+  expect([...set]).toEqual([0, 0, 1, 2, 2, 1]);
+  for (const own of places)
+    expect(own).toEqual({ kind: 'counted', possible: [{ counts: Int32Array.of(1, 1), chance: 1 }] });
+});
+
+describe('placesChances', () => {
+  test('by hand: seven over two equal arms', () => {
+    expect(placesChances(7, two)).toEqual([
+      { counts: Int32Array.of(4, 3), chance: 0.5 },
+      { counts: Int32Array.of(3, 4), chance: 0.5 },
+    ]);
+  });
+
+  test('a rest over more than six arms is not told', () => {
+    const many = Array.from({ length: 7 }, (_, arm) => ({ id: String(arm), share: 1 / 7 }));
+    expect(placesChances(8, many)).toBeNull();
+    expect(placesChances(14, many)).toHaveLength(1);
+  });
+});
