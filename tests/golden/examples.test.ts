@@ -62,6 +62,7 @@ const examples = [
   { name: 'designs', pilot: 'simple.yaml', results: 'results/simple', before: [], language: 'en' },
   { name: 'designs', pilot: 'clustered.yaml', results: 'results/clustered', before: [], language: 'en' },
   { name: 'designs', pilot: 'paired.yaml', results: 'results/paired', before: [], language: 'en' },
+  { name: 'designs', pilot: 'replayed.yaml', results: 'results/replayed', before: [], language: 'en' },
   {
     name: 'designs',
     pilot: 'pairs-of-clusters.yaml',

@@ -1,4 +1,4 @@
-import type { Places, Shuffles, Study } from '@pionier/core';
+import { generatorOf, type Places, type Shuffles, type Study } from '@pionier/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { intervalOf } from '../../../packages/reporter/src/estimate/interval.ts';
@@ -254,4 +254,31 @@ describe('properties', () => {
     expectClose(turned!.low, -plain!.high);
     expectClose(turned!.high, -plain!.low);
   });
+});
+
+test('no average effect, arms that differ in size and spread: the difference rejects too often, the studentized one does not', () => {
+  const n = 40;
+  const generator = generatorOf('weak null');
+  const normal = () => Array.from({ length: 12 }, generator.uniform).reduce((sum, one) => sum + one, -6);
+  const control = Array.from({ length: n }, normal);
+  const treatment = Array.from({ length: n }, () => 4 * normal());
+  const shift = (treatment.reduce((sum, y) => sum + y, 0) - control.reduce((sum, y) => sum + y, 0)) / n;
+  const rejected = { difference: 0, studentized: 0 };
+  for (let trial = 0; trial < 300; trial += 1) {
+    const order = Array.from({ length: n }, (_, unit) => ({ unit, key: generator.uniform() })).sort(
+      (a, b) => a.key - b.key,
+    );
+    const given = new Set(order.slice(0, 10).map(({ unit }) => unit));
+    const z = Array.from({ length: n }, (_, unit) => Number(given.has(unit)));
+    const study = replayedStudy({
+      y: z.map((arm, unit) => (arm === 1 ? treatment[unit]! - shift : control[unit]!)),
+      z,
+    });
+    for (const statistic of ['difference', 'studentized'] as const) {
+      const { pValue } = intervalOf(fitted(estimateOf(study, { statistic, draws: 199 })), 0.95);
+      if (pValue <= 0.05) rejected[statistic] += 1;
+    }
+  }
+  expect(rejected.difference / 300).toBeGreaterThan(0.12);
+  expect(rejected.studentized / 300).toBeLessThan(0.1);
 });
