@@ -106,7 +106,7 @@ function ours(input: MatchInput, { runs, match }: Pick<Task, 'runs' | 'match'>):
   return { seconds, matched: matched! };
 }
 
-/** MatchIt's seconds, and how many of its pairs are ours; null without R. */
+/** MatchIt's seconds; null without R. */
 function theirs(path: string, { call, runs }: Task): { readonly seconds: number } | null {
   if (call === null) return null;
   const script = `
@@ -137,7 +137,7 @@ function compare(folder: string): void {
   }
 }
 
-/** Matching alone, on a score that is given by one covariate, so that the regression's n · p² does not hide the growth. */
+/** The whole of it, from the regression to the weights: n · p² for the score, n log n for the matching. */
 function growth(): void {
   console.log('\n| n (a fifth treated) | seconds | seconds / (n log₂ n), in 1e-9 |');
   console.log('|---|---|---|');

@@ -1,7 +1,7 @@
 /** Writes docs/methods/README.md and docs/adr/README.md from what there is: `npx tsx scripts/write-docs.ts`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { designs, instruments, matchers, type Method, methodsOf } from '@pionier/core';
+import { designs, instruments, type Method, matchers, methodsOf } from '@pionier/core';
 import { builtIn } from '@pionier/reporter';
 
 const root = join(import.meta.dirname, '..');

@@ -84,3 +84,16 @@ test('at the maximum the score is 0: Σ x (y − P) = 0 for the constant and eve
     { numRuns: 500 },
   );
 });
+
+test('200,000 rows, whose sums are not exact, take no more steps than a few', () => {
+  const rows = 200_000;
+  const x = Float64Array.from({ length: rows }, (_, row) => ((row * 7919) % 10_007) / 1000);
+  const y = Uint8Array.from(x, (value, row) =>
+    ((row * 104_729) % 9973) / 9973 < 1 / (1 + Math.exp(2 - value)) ? 1 : 0,
+  );
+  const found = logistic([x], y);
+  if (typeof found === 'string') throw new Error(found);
+  expect(found.iterations).toBeLessThan(12);
+  const ones = y.reduce((sum, value) => sum + value, 0);
+  expect(Math.abs(found.fitted.reduce((sum, value) => sum + value, 0) - ones) / ones).toBeLessThan(1e-12);
+});

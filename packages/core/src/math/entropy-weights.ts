@@ -10,6 +10,8 @@ export type EntropyFailure = 'out-of-reach' | 'no-convergence';
 
 const mostIterations = 200;
 const mostHalvings = 40;
+/** What a sum over a million rows may be off by, as a part of it: no reason to halve a step. */
+const rounding = 1e-11;
 /** A step in the log weights after which the next one, its square, is below rounding. */
 const lastStep = 1e-9;
 /** Where the dual has this little to fall while log weights move by more than that, so many times on end, they move for ever. */
@@ -130,7 +132,7 @@ function stepped(from: Place, step: Float64Array): Place | null {
   let length = 1;
   for (let halving = 0; halving <= mostHalvings; halving++) {
     const to = placeAt(moved(from.log, step, length));
-    if (to.dual <= from.dual + 1e-14 * Math.max(1, Math.abs(from.dual))) return to;
+    if (to.dual <= from.dual + rounding * Math.max(1, Math.abs(from.dual))) return to;
     length /= 2;
   }
   return null;

@@ -16,6 +16,8 @@ export type LogisticFailure = 'separation' | 'no-convergence';
 
 const mostIterations = 100;
 const mostHalvings = 30;
+/** What a sum over a million rows may be off by, as a part of it: no reason to halve a step. */
+const rounding = 1e-11;
 /** A step in the log odds after which the next one, its square, is below rounding. */
 const lastStep = 1e-9;
 /** Where the deviance has this little to fall while log odds move by more than that, so many times on end, they move for ever. */
@@ -94,7 +96,7 @@ function stepped(from: Place, step: Float64Array, y: Uint8Array): Place | null {
   let length = 1;
   for (let halving = 0; halving <= mostHalvings; halving++) {
     const to = placeAt(moved(from.eta, step, length), y);
-    if (to.deviance <= from.deviance * (1 + 1e-14)) return to;
+    if (to.deviance <= from.deviance * (1 + rounding)) return to;
     length /= 2;
   }
   return null;
