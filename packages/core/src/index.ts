@@ -7,6 +7,7 @@ export {
 } from './assign/allocate.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export { type DesignContext, designProblems } from './assign/check-design.ts';
+export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';
@@ -49,6 +50,7 @@ export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
 export { FileProblem } from './data/file-problem.ts';
 export { type TextFile, textFile } from './data/text-file.ts';
 export { type AskedFile, askedFiles, type Opened, type UnitsAsked, unitsOfFiles } from './data/units-of-files.ts';
+export { type ArmSource, armsOffered, factorsOf, type PilotArm, pilotArms, referenceArm } from './define/arms.ts';
 export { type Assignment, assignmentSection, designSchema, type Recorded, recordedShape } from './define/assignment.ts';
 export {
   type ColumnDeclaration,
@@ -135,7 +137,7 @@ export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';
 export { allRows, rowsFlagged, rowsThat } from './records/rows.ts';
 export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
-export type { Contrast, Study } from './records/study.ts';
+export { type Contrast, type Study, weightsOfContrast } from './records/study.ts';
 export type {
   CategoryColumn,
   Column,

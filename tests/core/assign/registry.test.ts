@@ -5,7 +5,14 @@ import { z } from 'zod';
 const section = assignmentSection(designs);
 
 test('the designs that draw, by their names in YAML', () => {
-  expect(methodsOf(designs).map(({ name }) => name)).toEqual(['blocked', 'clustered', 'complete', 'paired', 'simple']);
+  expect(methodsOf(designs).map(({ name }) => name)).toEqual([
+    'blocked',
+    'clustered',
+    'complete',
+    'factorial',
+    'paired',
+    'simple',
+  ]);
 });
 
 test.each([

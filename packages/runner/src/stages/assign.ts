@@ -4,6 +4,7 @@ import {
   type AllocationResult,
   type AssignmentMethod,
   allocate,
+  armsOffered,
   capacityOf,
   type PlaceOfRow,
   type Problem,
@@ -18,7 +19,7 @@ import { ownerOnly, synchronisationWarning } from '../write/private-folder.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import { allocationBytes, allocationName } from './allocation-view.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
-import { armsAt, frozenChanges } from './changed-protocol.ts';
+import { frozenChanges } from './changed-protocol.ts';
 import { type DrawSeed, drawSeed, publicSeedOf } from './draw-seed.ts';
 import { identityOf } from './identity.ts';
 import { intakeLines } from './ledger-details.ts';
@@ -63,7 +64,7 @@ function drawn(request: AssignRequest, open: OpenLedger, secret: Uint8Array): Al
     table: units.table,
     eligible,
     assignment: pilot.assignment,
-    arms: armsAt(pilot),
+    arms: armsOffered(pilot),
     designs,
     identity: identityOf(registered(open)),
     secret,
@@ -91,7 +92,7 @@ function keep(request: AssignRequest, open: OpenLedger, { result, seed }: Drawn,
   if (standing !== null && intake === null) return { ledger, standing, view: null };
   if (intake === null || assigned === null) throw new TypeError('an allocation without units');
   const { pilot, inputs, software } = request;
-  const [arms, { method }, { publicSeed }] = [armsAt(pilot), pilot.assignment, seed];
+  const [arms, { method }, { publicSeed }] = [armsOffered(pilot), pilot.assignment, seed];
   const kept = recordIntake(ledger, { assigned, intake, arms, method, publicSeed, inputs }, software, system);
   const erased = standing?.erased ?? 0;
   return { ...kept, standing: { assigned, arms, method, intakes: intakeLines(kept.ledger), erased } };

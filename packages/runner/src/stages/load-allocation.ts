@@ -1,6 +1,7 @@
 import {
   type Allocation,
   type AssignmentMethod,
+  armsOffered,
   type PlaceOfRow,
   type Problem,
   type Recorded,
@@ -12,7 +13,7 @@ import { type Deviation, type Evidence, isRecorded, type Pilot } from '@pionier/
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
-import { armsAt, deviationsOf, frozenChanges } from './changed-protocol.ts';
+import { deviationsOf, frozenChanges } from './changed-protocol.ts';
 import { checkView, type OpenLedger, openLedger } from './open-ledger.ts';
 import type { Registration } from './registration.ts';
 import { caught, done, hasError, refused, type StageResult } from './stage-result.ts';
@@ -81,7 +82,7 @@ function recorded(request: LoadRequest, params: Recorded, open: OpenLedger): Sta
     ids: units.ids,
     table: units.table,
     params,
-    arms: armsAt(pilot),
+    arms: armsOffered(pilot),
     designs,
     eligible,
     placeOf,
