@@ -21,6 +21,13 @@ const examples = [
     before: [['register'], ['assign', '--seed', '3 11 19 24 38 45 reserve 7']],
     language: 'nl',
   },
+  {
+    name: 'factorial',
+    pilot: 'pilot.yaml',
+    results: 'results/pilot',
+    before: [['register'], ['assign', '--seed', '3 11 19 24 38 45 reserve 7']],
+    language: 'nl',
+  },
   { name: 'designs', pilot: 'simple.yaml', results: 'results/simple', before: [], language: 'en' },
   { name: 'designs', pilot: 'clustered.yaml', results: 'results/clustered', before: [], language: 'en' },
   { name: 'designs', pilot: 'paired.yaml', results: 'results/paired', before: [], language: 'en' },

@@ -1,5 +1,6 @@
 import {
   type Allocation,
+  armsOffered,
   type Design,
   designProblems,
   type MethodEntry,
@@ -11,7 +12,7 @@ import {
   rowsThat,
   type Units,
 } from '@pionier/core';
-import { offeredArms, offeredShares } from '../judge/lints/offered-shares.ts';
+import { offeredShares } from '../judge/lints/offered-shares.ts';
 import { isRecorded } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
@@ -66,7 +67,7 @@ function recorded(input: Input, assignment: Parameters<typeof recordedAllocation
     ids,
     table,
     params: assignment,
-    arms: offeredArms(pilot),
+    arms: armsOffered(pilot),
     designs: methods.designs,
     eligible,
     placeOf,

@@ -1,4 +1,4 @@
-import { armIds, type Problem, recordedAllocation, rowsFlagged, type Units } from '@pionier/core';
+import { armsOffered, type Problem, recordedAllocation, rowsFlagged, type Units } from '@pionier/core';
 import { isRecorded } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
@@ -39,7 +39,7 @@ export function analyseRecorded(trial: RecordedTrial): {
     ids: units.ids,
     table: units.table,
     params: assignment,
-    arms: [...(pilot.site?.arms ?? armIds(pilot.interventions))].sort(),
+    arms: armsOffered(pilot),
     designs: methods.designs,
     eligible: rowsFlagged(eligible),
   });

@@ -1,4 +1,4 @@
-import { controlArm, own } from '@pionier/core';
+import { own, referenceArm } from '@pionier/core';
 import { type FamilyMember, type JudgedMember, judgeFamily } from '../judge/family.ts';
 import { designOf } from '../language/design.ts';
 import type { Pilot } from '../pilot.ts';
@@ -14,13 +14,21 @@ function decidedAt(pilot: Pilot, outcome: string): string | null {
   return moments.includes(decideAt) ? decideAt : (moments.at(-1) ?? null);
 }
 
-/** Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. */
+/**
+ * Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. A main
+ * effect has its comparison within itself; an interaction is reported and carries no verdict.
+ */
 export function judgeAll(pilot: Pilot, answered: readonly Answered[], windows: Windows): readonly JudgedMember[] {
-  const control = controlArm(pilot.interventions);
+  const reference = referenceArm(pilot);
   const designDeclared = designOf(pilot.assignment) !== null;
   const members = answered.flatMap(({ asked, result }): FamilyMember[] => {
     const declared = own(pilot.outcomes, asked.outcome)!;
-    const carries = asked.estimator === 0 && asked.group === null && asked.at === decidedAt(pilot, asked.outcome);
+    const { weighted } = asked.contrast;
+    const carries =
+      asked.estimator === 0 &&
+      asked.group === null &&
+      weighted?.kind !== 'interaction' &&
+      asked.at === decidedAt(pilot, asked.outcome);
     if (!carries || (declared.role !== 'primary' && declared.role !== 'harm')) return [];
     return [
       {
@@ -30,8 +38,8 @@ export function judgeAll(pilot: Pilot, answered: readonly Answered[], windows: W
         at: asked.at,
         contrast: asked.contrast,
         stage: pilot.pilot.stage,
-        hasControl: control !== null,
-        againstControl: asked.contrast.control === control,
+        hasControl: reference !== null,
+        againstControl: weighted !== undefined || asked.contrast.control === reference,
         designDeclared,
         basis: designDeclared ? 'randomised' : 'none',
         matchedImbalance: null,

@@ -3,7 +3,6 @@ import { meant } from './synonyms.ts';
 
 /** Words of the language for methods that come later. */
 export const laterMethods: readonly string[] = [
-  'factorial',
   'lottery',
   'matched',
   'minimisation',

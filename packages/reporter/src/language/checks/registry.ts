@@ -5,6 +5,7 @@ import { conditionChecks } from './conditions.ts';
 import type { CrossCheck } from './cross-check.ts';
 import { dataChecks } from './data.ts';
 import { errorChecks } from './errors.ts';
+import { factorialChecks } from './factorial.ts';
 import { instrumentChecks } from './instruments.ts';
 import { knownColumnChecks } from './known-columns.ts';
 import { momentChecks } from './moments.ts';
@@ -23,6 +24,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...momentChecks,
   ...shareChecks,
   ...recordedChecks,
+  ...factorialChecks,
   ...outcomeChecks,
   ...instrumentChecks,
   ...knownColumnChecks,

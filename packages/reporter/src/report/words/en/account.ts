@@ -75,6 +75,7 @@ export const methods = {
     complete: 'Chance divided everyone into groups of a fixed size.',
     blocked: 'Chance decided within blocks of people who are alike.',
     clustered: 'Chance decided for whole clusters, such as neighbourhoods or schools.',
+    factorial: 'Chance divided everyone over all combinations of the approaches.',
     paired: 'People who are alike formed pairs; chance decided within each pair.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
   } as { readonly [method: string]: string },

@@ -80,6 +80,7 @@ export const methods: Words['methods'] = {
     complete: 'Het lot verdeelde iedereen over groepen van vaste grootte.',
     blocked: 'Het lot besliste binnen blokken van mensen die op elkaar lijken.',
     clustered: 'Het lot besliste over hele clusters, zoals buurten of scholen.',
+    factorial: 'Het lot verdeelde iedereen over alle combinaties van de aanpakken.',
     paired: 'Mensen die op elkaar lijken vormden paren; het lot besliste binnen elk paar.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
   },
