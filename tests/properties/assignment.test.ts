@@ -1,4 +1,4 @@
-import { type Assignment, allocate, designs, methodsOf, standingAllocation } from '@pionier/core';
+import { type Assignment, allocate, combinationsOf, designs, methodsOf, standingAllocation } from '@pionier/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { category, inputOf, secretNumber, tableOf } from '../core/assign/support.ts';
@@ -26,7 +26,12 @@ const assignments: readonly Assignment[] = [
   { method: 'lottery' },
   { method: 'lottery', priority: { when: 'wijk == "a"', weight: 2 } },
   { method: 'saturation', cluster: 'school', by: ['wijk'], saturations: { low: { usual: 1 }, high: { course: 1 } } },
+  { method: 'factorial', factors: ['course', 'visits'] },
+  { method: 'factorial', factors: ['course', 'visits'], by: ['wijk'] },
 ];
+/** Under a factorial design the combinations are the arms. */
+const armsOf = ({ factors }: Assignment): readonly string[] =>
+  Array.isArray(factors) ? combinationsOf(factors.map(String)).map(({ id }) => id) : ['course', 'usual'];
 const anyAssignment = fc.constantFrom(...assignments);
 
 const columnOf = (units: readonly Unit[], key: keyof Unit) => category(units.map((one) => one[key]));
@@ -41,7 +46,7 @@ const inputFor = (units: readonly Unit[], assignment: Assignment, more: Paramete
     units.map(({ id }) => id),
     tableFor(units),
     assignment,
-    assignment.method === 'lottery' ? { capacity: { course: 1 }, ...more } : more,
+    { arms: armsOf(assignment), ...(assignment.method === 'lottery' ? { capacity: { course: 1 } } : {}), ...more },
   );
 const drawn = (...given: Parameters<typeof inputFor>) => {
   const { allocation, assigned, problems } = allocate(inputFor(...given));
@@ -59,12 +64,14 @@ describe('for every design', () => {
     fc.assert(
       fc.property(people, anyAssignment, fc.nat(), (units, assignment, seed) => {
         const { allocation } = drawn(units, assignment, { secret: secretNumber(seed) });
-        expect([...allocation.arm].every((arm) => arm === 0 || arm === 1)).toBe(true);
-        const [first, second] = allocation.design.probability!;
-        first!.forEach((chance, row) => {
-          expect(chance).toBeGreaterThan(0);
-          expect(chance + second![row]!).toBeCloseTo(1, 15);
-        });
+        const { length } = armsOf(assignment);
+        expect([...allocation.arm].every((arm) => arm >= 0 && arm < length)).toBe(true);
+        const chances = allocation.design.probability!;
+        expect(chances).toHaveLength(length);
+        for (const row of units.keys()) {
+          for (const ofArm of chances) expect(ofArm[row]).toBeGreaterThan(0);
+          expect(chances.reduce((sum, ofArm) => sum + ofArm[row]!, 0)).toBeCloseTo(1, 15);
+        }
       }),
     );
   });

@@ -8,6 +8,7 @@ export {
 export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
+export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';
@@ -56,6 +57,7 @@ export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
 export { FileProblem } from './data/file-problem.ts';
 export { type TextFile, textFile } from './data/text-file.ts';
 export { type AskedFile, askedFiles, type Opened, type UnitsAsked, unitsOfFiles } from './data/units-of-files.ts';
+export { type ArmSource, armsOffered, factorsOf, type PilotArm, pilotArms, referenceArm } from './define/arms.ts';
 export {
   type ArmsInData,
   type Assignment,
@@ -186,7 +188,7 @@ export { type LongRows, splitLong } from './records/long.ts';
 export type { Places, PossiblePlaces, Redrawn, Shuffles, StudyMechanism } from './records/mechanism.ts';
 export { allRows, rowsFlagged, rowsThat } from './records/rows.ts';
 export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
-export type { Contrast, Study } from './records/study.ts';
+export { type Contrast, type Study, weightsOfContrast } from './records/study.ts';
 export type {
   CategoryColumn,
   Column,

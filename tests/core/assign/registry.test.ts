@@ -9,6 +9,7 @@ test('the designs that draw, by their names in YAML', () => {
     'blocked',
     'clustered',
     'complete',
+    'factorial',
     'lottery',
     'minimisation',
     'paired',

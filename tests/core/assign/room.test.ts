@@ -1,15 +1,41 @@
 import { allocate } from '@pionier/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roomOf, waitingUnits } from '../../../packages/core/src/assign/room.ts';
+import {
+  crowdedArms,
+  roomByArm,
+  roomOf,
+  servicesOf,
+  taken,
+  waitingUnits,
+} from '../../../packages/core/src/assign/room.ts';
 import { category, counts, idsUpTo, inputOf, tableOf } from './support.ts';
 
 const arms = ['course', 'usual'];
 
 test('room is capacity less who was assigned, without end where none is stated', () => {
   const { assigned } = allocate(inputOf(idsUpTo(6), tableOf(6, {}), { method: 'complete' }));
-  expect(roomOf(arms, { course: 5 }, assigned)).toEqual(Float64Array.of(2, Number.POSITIVE_INFINITY));
-  expect(roomOf(arms, { course: 5 }, null)[0]).toBe(5);
+  expect(roomOf(servicesOf(arms), { course: 5 }, taken(2, assigned))).toEqual(
+    Float64Array.of(2, Number.POSITIVE_INFINITY),
+  );
+  expect(roomOf(servicesOf(arms), { course: 5 }, taken(2, null))[0]).toBe(5);
+});
+
+test('the capacity of what several arms give holds for them together', () => {
+  const combinations = { none: [], a: ['a'], b: ['b'], 'a-and-b': ['a', 'b'] } as const;
+  const four = ['a', 'a-and-b', 'b', 'none'] as const;
+  const services = servicesOf(four, (arm) => combinations[arm as keyof typeof combinations]);
+  expect(services).toEqual([
+    { id: 'a', arms: [0, 1] },
+    { id: 'b', arms: [1, 2] },
+  ]);
+  const room = roomOf(services, { a: 10 }, Float64Array.of(3, 2, 4, 5));
+  expect(room).toEqual(Float64Array.of(5, Infinity));
+  expect(roomByArm(4, services, room)).toEqual(Float64Array.of(5, 5, Infinity, Infinity));
+  expect(crowdedArms(services, room, Float64Array.of(3, 3, 3, 3), 9)).toMatchObject([
+    { message: 'too few places: a has room for 5 more, and this draw could give it 6' },
+  ]);
+  expect(crowdedArms(services, room, Float64Array.of(3, 3, 3, 3), 5)).toEqual([]);
 });
 
 test('a draw that could give an arm too many is refused before it is made', () => {

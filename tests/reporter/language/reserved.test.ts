@@ -20,10 +20,6 @@ describe('reserved words', () => {
         'assignment.shares.north: reserved word: shares by block',
       ],
       [
-        { analysis: { contrasts: ['main-effects', 'interactions'] } },
-        'analysis.contrasts: reserved word: contrasts: [main-effects, interactions]',
-      ],
-      [
         { moments: { every: '1 month', from: '2026-01-01', until: '2027-12-31' } },
         'moments.every: reserved word: moments.every',
       ],

@@ -22,6 +22,7 @@ describe('the pilots of the language', () => {
       'participatiewet-utrecht',
       'finished-trial',
       'matched',
+      'factorial',
     ]) {
       const { pilot, problems } = await readPilot(join(pilots, `${name}.yaml`), language);
       expect([name, problems]).toEqual([name, []]);
@@ -43,10 +44,7 @@ describe('the pilots of the language', () => {
   });
 
   it('with a later method are refused by its name, with the list of methods there are', async () => {
-    for (const [name, method] of [
-      ['stepped-wedge', 'stepped-wedge'],
-      ['factorial', 'factorial'],
-    ] as const) {
+    for (const [name, method] of [['stepped-wedge', 'stepped-wedge']] as const) {
       const { pilot, problems } = await readPilot(join(pilots, `${name}.yaml`), language);
       expect(pilot).toBeNull();
       const refusals = problems.filter(({ code }) => code === 'unknown-method');

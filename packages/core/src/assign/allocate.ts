@@ -11,7 +11,17 @@ import { drawFresh } from './draw-fresh.ts';
 import { extended, type NewUnits } from './extend.ts';
 import { intakeOf } from './intake.ts';
 import type { ArmShare, AssignmentMethod, Intake, Streams } from './method.ts';
-import { type Capacity, crowdedArms, crowdedClusters, roomOf, waitingUnits } from './room.ts';
+import {
+  type Capacity,
+  crowdedArms,
+  crowdedClusters,
+  roomByArm,
+  roomOf,
+  type Service,
+  servicesOf,
+  taken,
+  waitingUnits,
+} from './room.ts';
 import { counted, noRows, noteRow, type PlaceOfRow, rowProblem } from './rows.ts';
 import { armShares, weightsOf } from './shares.ts';
 import { streamsFrom } from './streams.ts';
@@ -65,6 +75,9 @@ type Prepared = {
   /** Eligible rows that are not assigned yet, and for each the position of an assigned unit of its cluster, or −1. */
   readonly fresh: Int32Array;
   readonly member: Int32Array;
+  /** What the arms give, and how many more units each of those can serve. */
+  readonly services: readonly Service[];
+  readonly room: Float64Array;
   /** The fresh units that no cluster gives an arm. */
   readonly intake: Intake;
 };
@@ -90,11 +103,11 @@ function membersOf(rows: Int32Array, { cluster }: Design, previous: AssignedUnit
   return rows.map((row) => (cluster.codes[row] === -1 ? -1 : position[cluster.codes[row]!]!)) as Int32Array;
 }
 
-/** The room that is left once new members of drawn clusters have taken their clusters' arms. */
-function roomLeft({ arms, capacity, previous }: DrawInput, member: Int32Array): Float64Array {
-  const room = roomOf(arms, capacity ?? {}, previous);
-  for (const position of member) if (position !== -1) room[previous!.arm[position]!]! -= 1;
-  return room;
+/** The room of every service once new members of drawn clusters have taken their clusters' arms. */
+function roomLeft(services: readonly Service[], { arms, capacity, previous }: DrawInput, member: Int32Array) {
+  const units = taken(arms.length, previous);
+  for (const position of member) if (position !== -1) units[previous!.arm[position]!]! += 1;
+  return roomOf(services, capacity ?? {}, units);
 }
 
 function prepared(input: DrawInput): Prepared {
@@ -107,8 +120,12 @@ function prepared(input: DrawInput): Prepared {
   const member = membersOf(fresh, design, method.splitsClusters === true ? null : previous);
   const toDraw = fresh.filter((_, index) => member[index] === -1);
   const last = previous?.intake.reduce((most, value) => Math.max(most, value), 0) ?? 0;
-  const gathered = { ids, table, arrival: input.arrival ?? null, before: previous, room: roomLeft(input, member) };
-  return { input, method, shares, design, known, fresh, member, intake: intakeOf(last + 1, toDraw, gathered) };
+  const services = servicesOf(arms, (arm) => method.interventionsOf?.(arm, assignment) ?? [arm]);
+  const room = roomLeft(services, input, member);
+  const places = roomByArm(arms.length, services, room);
+  const gathered = { ids, table, arrival: input.arrival ?? null, before: previous, room: places };
+  const intake = intakeOf(last + 1, toDraw, gathered);
+  return { input, method, shares, design, known, fresh, member, services, room, intake };
 }
 
 /** New items of a pair of which an item was drawn before: its other half cannot be drawn any more. */
@@ -138,11 +155,13 @@ function intakeProblems({ input, method, shares: arms, design, intake }: Prepare
   return method.intakeProblems?.({ intake, design, arms, placeOf }, input.assignment) ?? [];
 }
 
-function crowding({ input, method, shares, design, intake }: Prepared): readonly Problem[] {
-  const crowded = crowdedClusters(shares, intake.room);
-  if (crowded.length > 0 || method.heedsRoom === true || intake.rows.length === 0) return crowded;
-  const everyone = () => new Float64Array(shares.length).fill(intake.rows.length);
-  return crowdedArms(shares, intake.room, method.most?.(intake, design, shares, input.assignment) ?? everyone());
+function crowding({ input, method, shares, design, intake, services, room }: Prepared): readonly Problem[] {
+  const crowded = crowdedClusters(services, room);
+  const units = intake.rows.length;
+  if (crowded.length > 0 || method.heedsRoom === true || units === 0) return crowded;
+  const everyone = () => new Float64Array(shares.length).fill(units);
+  const most = method.most?.(intake, design, shares, input.assignment) ?? everyone();
+  return crowdedArms(services, room, most, units);
 }
 
 const underAssignment = (problems: readonly Problem[]) =>

@@ -122,6 +122,8 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
    * when that is more than an arm has room for, unless the method heeds `intake.room` itself.
    */
   most?(intake: Intake, design: Design, arms: readonly ArmShare[], params: Params<Shape>): Float64Array;
+  /** The interventions that the units of an arm get, where an arm is not one by itself; their capacities hold together. */
+  interventionsOf?(arm: string, params: Params<Shape>): readonly string[];
   /** Whether `draw` itself never gives an arm more units than `intake.room`; default no. */
   readonly heedsRoom?: boolean;
   /**

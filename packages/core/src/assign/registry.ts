@@ -1,6 +1,7 @@
 export { blocked } from './blocked.ts';
 export { clustered } from './clustered.ts';
 export { complete } from './complete.ts';
+export { factorial } from './factorial.ts';
 export { lottery } from './lottery.ts';
 export { minimisation } from './minimisation.ts';
 export { paired } from './paired.ts';

@@ -2,8 +2,30 @@ import type { Design } from './allocation.ts';
 import type { StudyMechanism } from './mechanism.ts';
 import type { Table } from './table.ts';
 
-/** Two arms that are compared. */
-export type Contrast = { readonly treatment: string; readonly control: string };
+/**
+ * What is compared: two arms, or a weighted sum of more arms with a name for each of its sides.
+ *
+ * A weighted contrast is Σ w_a ȳ_a. Its weights sum to 0; arms with a positive weight are the treatment side, those with a
+ * negative one the control side. In a main effect each side is an average (its weights sum to 1), in an interaction it is not.
+ */
+export type Contrast = {
+  readonly treatment: string;
+  readonly control: string;
+  /** Absent where two arms are compared: then 1 for the treatment and −1 for the control. */
+  readonly weighted?: {
+    readonly kind: 'main-effect' | 'interaction';
+    readonly weights: { readonly [arm: string]: number };
+  };
+};
+
+/** The weight of every arm that a contrast looks at, treatment first. */
+export function weightsOfContrast({ treatment, control, weighted }: Contrast): ReadonlyMap<string, number> {
+  if (weighted !== undefined) return new Map(Object.entries(weighted.weights));
+  return new Map([
+    [treatment, 1],
+    [control, -1],
+  ]);
+}
 
 /**
  * One outcome at one moment in one group: all an estimator may look at. Vectors have one value per row of the units;

@@ -3,6 +3,7 @@ import {
   type AssignmentInData,
   type AssignmentMethod,
   allocationInData,
+  armsOffered,
   capacityOf,
   checkTexts,
   controlArm,
@@ -20,7 +21,7 @@ import {
   type Table,
   type Units,
 } from '@pionier/core';
-import { offeredArms, offeredShares } from '../judge/lints/offered-shares.ts';
+import { offeredShares } from '../judge/lints/offered-shares.ts';
 import { designConditions } from '../language/conditions.ts';
 import { standsInData } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
@@ -77,7 +78,7 @@ function inData(input: Input, assignment: AssignmentInData) {
     ids,
     table,
     assignment,
-    arms: offeredArms(pilot),
+    arms: armsOffered(pilot),
     control: controlArm(pilot.interventions),
     designs: methods.designs,
     matchers: methods.matchers,

@@ -1,4 +1,5 @@
-import { type Grouping, type Problem, rowsThat } from '@pionier/core';
+import { type Contrast, type Grouping, type Problem, rowsThat, weightsOfContrast } from '@pionier/core';
+import { contrastsIn } from '../language/contrasts.ts';
 import type { Pilot } from '../pilot.ts';
 import type { Drawing } from './drawing.ts';
 import { amount, dataWarning } from './finding.ts';
@@ -70,7 +71,7 @@ function smallArms(pilot: Pilot, drawing: Drawing, { noun, rows }: Items, group:
   const counts = new Int32Array(arms.length);
   for (let index = 0; index < rows.length; index++) counts[arm![rows[index]!]!]! += 1;
   return arms.flatMap((id, index) => {
-    if (counts[index]! >= fewest || !pilot.analysis.contrasts.some((pair) => pair.includes(id))) return [];
+    if (counts[index]! >= fewest || !contrastsIn(pilot).some((one) => weightsOfContrast(one).has(id))) return [];
     const message = `too few ${noun}s: ${counts[index]} in arm ${id}${within(group)}`;
     const path = pathOf(group, ['interventions', id]);
     return [dataWarning(message, path, 'comparisons with this arm will be refused')];
@@ -81,8 +82,11 @@ function blockProblems(pilot: Pilot, drawing: Drawing, items: Items, group: Grou
   const { block } = drawing.design;
   if (block === null) return [];
   if (drawing.arm === null) return plannedBlocks(drawing, block, items, group);
-  const offered = pilot.analysis.contrasts.filter((pair) => pair.every((id) => drawing.arms.includes(id)));
-  return offered.flatMap((contrast) => contrastBlocks(drawing, block, items, group, contrast));
+  const isDrawn = (contrast: Contrast) =>
+    [...weightsOfContrast(contrast).keys()].every((id) => drawing.arms.includes(id));
+  return contrastsIn(pilot)
+    .filter(isDrawn)
+    .flatMap((contrast) => contrastBlocks(drawing, block, items, group, contrast));
 }
 
 /** Blocks in which the smallest arm can expect fewer than two. */
@@ -101,35 +105,36 @@ function plannedBlocks({ leastShare, arms }: Drawing, block: Grouping, items: It
 
 const holding = (count: number, of: number) => `${count} of ${of} ${count === 1 ? 'holds' : 'hold'}`;
 
-/** Blocks that hold one arm of a contrast only, and those with a single item of an arm. */
+/** Blocks that lack an arm of a contrast, and those with a single item of an arm. */
 function contrastBlocks(
   { arms, arm }: Drawing,
   block: Grouping,
   items: Items,
   group: Group,
-  [treatment, control]: readonly [string, string],
+  compared: Contrast,
 ): readonly Problem[] {
-  const sides = [arms.indexOf(treatment), arms.indexOf(control)];
-  const counts = new Int32Array(2 * block.labels.length);
+  const sides = [...weightsOfContrast(compared).keys()].map((id) => arms.indexOf(id));
+  const counts = new Int32Array(sides.length * block.labels.length);
   for (const row of items.rows) {
     const side = sides.indexOf(arm![row]!);
-    if (side >= 0 && block.codes[row]! >= 0) counts[2 * block.codes[row]! + side]! += 1;
+    if (side >= 0 && block.codes[row]! >= 0) counts[sides.length * block.codes[row]! + side]! += 1;
   }
-  let [present, oneArm, single] = [0, 0, 0];
+  let [present, lacking, single] = [0, 0, 0];
   for (let code = 0; code < block.labels.length; code += 1) {
-    const [a, b] = [counts[2 * code]!, counts[2 * code + 1]!];
-    if (a + b === 0) continue;
+    const held = counts.subarray(sides.length * code, sides.length * (code + 1));
+    if (held.every((count) => count === 0)) continue;
     present += 1;
-    if (a === 0 || b === 0) oneArm += 1;
-    else if (a === 1 || b === 1) single += 1;
+    if (held.includes(0)) lacking += 1;
+    else if (held.includes(1)) single += 1;
   }
-  const contrast = `${treatment} against ${control}${within(group)}`;
+  const contrast = `${compared.treatment} against ${compared.control}${within(group)}`;
   const path = pathOf(group, ['assignment']);
-  const left = `too small blocks: ${holding(oneArm, present)} one arm only, ${contrast}`;
+  const some = sides.length === 2 ? 'one arm only' : 'not all arms';
+  const left = `too small blocks: ${holding(lacking, present)} ${some}, ${contrast}`;
   const lone = `too small blocks: ${holding(single, present)} a single ${items.noun} of an arm, ${contrast}`;
   const refused = 'estimates of this comparison will be refused (arm-too-small); join small blocks';
   return [
-    ...(oneArm > 0 ? [dataWarning(left, path, 'these blocks are left out of the comparison')] : []),
+    ...(lacking > 0 ? [dataWarning(left, path, 'these blocks are left out of the comparison')] : []),
     ...(single > 0 ? [dataWarning(lone, path, refused)] : []),
   ];
 }

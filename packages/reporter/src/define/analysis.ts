@@ -4,6 +4,9 @@ import type { Estimator } from '../estimate/estimator.ts';
 
 type Estimators = { readonly [exported: string]: Estimator };
 
+/** What a factorial design estimates; both by default. */
+export const factorialContrasts = ['main-effects', 'interactions'] as const;
+
 /** `analysis`: how effects are estimated and judged; all of it fixed beforehand. */
 export function analysisSection(estimators: Estimators) {
   return z.strictObject({
@@ -13,9 +16,15 @@ export function analysisSection(estimators: Estimators) {
         'The first carries the verdict, the others show how robust it is. Default: the design’s difference in means.',
       ),
     contrasts: z
-      .union([z.literal('each-against-control'), z.array(z.tuple([id, id])).min(1)])
+      .union([
+        z.literal('each-against-control'),
+        z.array(z.tuple([id, id])).min(1),
+        z.array(z.enum(factorialContrasts)).min(1),
+      ])
       .exactOptional()
-      .describe('Which arms are compared: each-against-control, or pairs of [treatment, control].'),
+      .describe(
+        'Which arms are compared: each-against-control, or pairs of [treatment, control]; of a factorial design main-effects and interactions.',
+      ),
     missing: z
       .strictObject({
         outcomes: z
@@ -44,7 +53,9 @@ export function analysisSection(estimators: Estimators) {
 /** `analysis` as the completed pilot holds it: all defaults filled in. */
 export type Analysis = {
   readonly estimators: readonly MethodEntry[];
-  readonly contrasts: readonly (readonly [treatment: string, control: string])[];
+  readonly contrasts:
+    | readonly (readonly [treatment: string, control: string])[]
+    | readonly (typeof factorialContrasts)[number][];
   readonly missing: { readonly outcomes: 'complete-cases'; readonly covariates: 'complete-cases' | 'mean-indicator' };
   readonly confidence: number;
   readonly multiplicity: 'none' | 'holm' | 'benjamini-hochberg';

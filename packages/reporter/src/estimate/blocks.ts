@@ -1,4 +1,4 @@
-import type { Contrast, Grouping, Study } from '@pionier/core';
+import { type Contrast, type Grouping, type Study, weightsOfContrast } from '@pionier/core';
 import type { Fit, Refusal } from './estimator.ts';
 import { narrowed, refuse, type TwoArms } from './two-arms.ts';
 
@@ -66,14 +66,14 @@ export function loneCell(
 
 /** 1 for the groups in which the study has units of the contrast's arms, analysed or not; by code. */
 export function groupsSeen(study: Study, contrast: Contrast, group: Grouping): Uint8Array {
-  const treatment = study.arms.indexOf(contrast.treatment);
-  const control = study.arms.indexOf(contrast.control);
+  const weights = weightsOfContrast(contrast);
+  const isCompared = Uint8Array.from(study.arms, (arm) => (weights.has(arm) ? 1 : 0));
   const seen = new Uint8Array(group.labels.length);
   for (let index = 0; index < study.rows.length; index++) {
     const row = study.rows[index]!;
     const arm = study.arm[row]!;
     const code = group.codes[row]!;
-    if (code >= 0 && (arm === treatment || arm === control)) seen[code] = 1;
+    if (code >= 0 && arm >= 0 && isCompared[arm] === 1) seen[code] = 1;
   }
   return seen;
 }

@@ -1,6 +1,7 @@
 import type { Contrast, Study } from '@pionier/core';
 import { z } from 'zod';
 import { usableBlocks } from './blocks.ts';
+import { differenceByArms } from './difference-by-arms.ts';
 import { differenceByCluster } from './difference-by-cluster.ts';
 import { differenceByPair } from './difference-by-pair.ts';
 import { differenceByUnit } from './difference-by-unit.ts';
@@ -22,12 +23,13 @@ import { twoArms } from './two-arms.ts';
  * | clusters within blocks          | Σ (n_b / n) d_b                  | CR2 by block, G − 2B (`clustered.ts`)        |
  * | pairs, pairs of clusters        | mean of d_j, by size             | between pairs, J − 1 (`pairs.ts`)            |
  * | nobody: matched                 | difference of weighted means     | CR2 by set or HC2 (`matched-effect.ts`)      |
+ * | combinations of factors         | Σ (n_b / n) Σ c_a ȳ_ab           | Welch or blocked (`difference-by-arms.ts`)   |
  *
  * `clusterWeights: equal` analyses the clusters' means as if they were units. Refusals: missing-arm, no-units,
  * arm-too-small, too-few-clusters, too-few-pairs, unequal-chances, unsupported-design, no-variation.
  *
  * Source: Gerber & Green (2012), Field Experiments, ch. 3; Imai, King & Nall (2009), Statistical Science 24(1).
- * Checked: tests/reference/difference-in-means.json (R, estimatr 1.0.0).
+ * Checked: tests/reference/difference-in-means.json (R, estimatr 1.0.0); factorial.json for weighted contrasts.
  * Doubt: written at each formula.
  */
 export const differenceInMeans = defineEstimator('difference-in-means', {
@@ -50,6 +52,7 @@ function differenceOf(study: Study, contrast: Contrast, clusterWeights: 'unit' |
   const needed = [pair, cluster, block].flatMap((grouping) => (grouping === null ? [] : [grouping.codes]));
   const two = twoArms(study, contrast, needed);
   if ('code' in two) return two;
+  if (contrast.weighted !== undefined) return differenceByArms(study, two);
   if (pair !== null) return differenceByPair(study, two, pair, clusterWeights);
   const usable = usableBlocks(study, two, block);
   if ('code' in usable) return usable;

@@ -29,12 +29,12 @@ export type Errors =
   | 'clustered'
   | 'paired';
 
-/** Blocks that could be used, and those that lack one of the two arms, with what they hold. */
+/** Blocks that could be used, and those that lack an arm of the contrast, with what they hold. */
 export type Blocks = {
   readonly used: number;
   /** Labels of the blocks that were left out. */
   readonly dropped: readonly string[];
-  /** For each of them the units that would have been analysed: none of the arm that it lacks. */
+  /** For each of them the units that would have been analysed: none of the arm that it lacks, where two are compared. */
   readonly droppedUnits: readonly { readonly treatment: number; readonly control: number }[];
 };
 
@@ -42,7 +42,8 @@ export type Blocks = {
 export type Counts = { readonly events: number; readonly units: number };
 
 /**
- * One estimated effect of `contrast.treatment` against `contrast.control`.
+ * One estimated effect of `contrast.treatment` against `contrast.control`, which of a weighted contrast are sides: several
+ * arms together.
  *
  * `influence` has one value per independent item: a row of the units when `items` is null, else a label of `items`
  * (a cluster or a pair). The variance is Σψ²; the covariance of two fits is Σψψ′ over the coarsest shared items.
@@ -68,7 +69,9 @@ export type Fit = {
   };
   /** Analysed units. */
   readonly units: { readonly treatment: number; readonly control: number };
-  /** Units of the study's two arms without what the analysis needs. */
+  /** Analysed units of every arm of a weighted contrast. */
+  readonly unitsByArm?: { readonly [arm: string]: number };
+  /** Units of the study's arms without what the analysis needs. */
   readonly missing: { readonly treatment: number; readonly control: number };
   readonly clusters: { readonly treatment: number; readonly control: number } | null;
   readonly blocks: Blocks | null;

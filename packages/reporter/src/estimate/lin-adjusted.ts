@@ -11,6 +11,7 @@ import { collinearTreatment, regressionColumns } from './ols-adjusted.ts';
 import { regressionFit } from './regression-fit.ts';
 import { groupedBy, type RegressionSample, regressionSample, treatedByRow } from './regression-sample.ts';
 import { refuse } from './two-arms.ts';
+import { unitsByArm, type WeightedArms } from './weighted-arms.ts';
 
 /**
  * Lin's adjusted difference: the coefficient of the treatment in a regression on the treatment, covariates measured from
@@ -26,6 +27,7 @@ import { refuse } from './two-arms.ts';
  * level that fills one arm of a block goes.
  *
  * After matching x̄ is the mean of those whom the effect is about: `matched-effect.ts`.
+ * A weighted contrast of more arms is the same sum with one regression in each arm, errors by unit.
  *
  * Refusals: those of `regressionSample`; unsupported-design under pairs; collinear-treatment; no-degrees-of-freedom;
  * no-variation.
@@ -51,9 +53,14 @@ function linContrast(study: Study, contrast: Contrast, params: RegressionParams)
   }
   const sample = regressionSample(study, contrast, params, study.design.block, true);
   if ('code' in sample) return sample;
-  const treated = treatedByRow(sample);
   const outcome = numberColumn(study.outcome, study.values);
-  const byArm = armByArm(sample, outcome, treated);
+  if (sample.split !== null) return linByArms(sample, sample.split, outcome);
+  const treated = treatedByRow(sample);
+  const sides = [-1, 1].map((weight, side) => ({
+    weight,
+    rows: sample.two.rows.filter((row) => treated[row] === side),
+  }));
+  const byArm = armByArm(sample, outcome, sides);
   if (byArm !== null) return regressionFit(sample, byArm, { weights: 'unit', collinear: [], warnings: [] });
   if (isTreatmentCollinear(sample, outcome, treated)) return collinearTreatment(contrast);
   const joint = jointly(sample, outcome, treated);
@@ -61,26 +68,47 @@ function linContrast(study: Study, contrast: Contrast, params: RegressionParams)
   return regressionFit(sample, [joint], { weights: 'unit', collinear, warnings: [] });
 }
 
+/** A weighted contrast: one regression in each of its arms, Σ_a c_a (predicted outcome at x̄ in arm a). */
+function linByArms(sample: RegressionSample, split: WeightedArms, outcome: DesignColumn): Fit | Refusal {
+  const { contrast, rows } = sample.two;
+  if (sample.choice.clusters !== null) {
+    const message = 'unsupported design: errors by cluster are known for two arms, not for a weighted sum of more';
+    return refuse(contrast, 'unsupported-design', message);
+  }
+  const sides = split.arms.map((_, arm) => ({
+    weight: split.weights[arm]!,
+    rows: rows.filter((_row, position) => split.arm[position] === arm),
+  }));
+  const parts = armByArm(sample, outcome, sides);
+  if (parts === null) {
+    const message =
+      'collinear covariates: in one of the arms they explain each other, and a regression in each arm needs them all';
+    return refuse(contrast, 'collinear-treatment', message);
+  }
+  const fit = regressionFit(sample, parts, { weights: 'unit', collinear: [], warnings: [] });
+  return 'code' in fit ? fit : { ...fit, unitsByArm: unitsByArm(split) };
+}
+
+/** An arm with its weight in the contrast. */
+type Side = { readonly weight: number; readonly rows: Int32Array };
+
 /** One regression an arm; null when a covariate is collinear in one of them. */
 function armByArm(
   sample: RegressionSample,
   outcome: DesignColumn,
-  treated: Float64Array,
+  sides: readonly Side[],
 ): readonly Combination[] | null {
   const columns = [...sample.covariates, outcome];
   const from = references(columns, sample.two.rows);
-  const arms = [0, 1].map((side) => {
-    const rows = sample.two.rows.filter((row) => treated[row] === side);
-    return centre(columns, groupedBy(rows, sample.group, null), from);
+  const fits = sides.map(({ rows }) => leastSquares(centre(columns, groupedBy(rows, sample.group, null), from)));
+  if (fits.some(({ dropped }) => dropped.length > 0)) return null;
+  const shares = fits[0]!.sample.sizes.map((_, group) => {
+    const units = fits.reduce((sum, fit) => sum + fit.sample.sizes[group]!, 0);
+    return units / sample.two.rows.length;
   });
-  const [control, treatment] = arms.map(leastSquares);
-  if (control === undefined || treatment === undefined) return null;
-  if (control.dropped.length + treatment.dropped.length > 0) return null;
-  const { sizes } = treatment.sample;
-  const shares = sizes.map((size, group) => (size + control.sample.sizes[group]!) / sample.two.rows.length);
-  const means = columns.map((_, column) => meanOf([control, treatment], column));
-  return [control, treatment].map((fit, side) => {
-    const weights = shares.map((share) => (side === 1 ? share : -share));
+  const means = columns.map((_, column) => meanOf(fits, column));
+  return fits.map((fit, side) => {
+    const weights = shares.map((share) => sides[side]!.weight * share);
     const slopes = slopesAt(fit, weights, (column) => means[column]!);
     return combination(fit, weights, slopes);
   });

@@ -24,7 +24,8 @@ import { refuse } from './two-arms.ts';
  *
  * After matching: `matched-effect.ts`.
  *
- * Refusals: those of `regressionSample`; collinear-treatment; no-degrees-of-freedom; no-variation.
+ * Refusals: those of `regressionSample`; unsupported-design for a weighted contrast; collinear-treatment;
+ * no-degrees-of-freedom; no-variation.
  * Source: Freedman (2008), Advances in Applied Mathematics 40, 180–193; Gerber & Green (2012), Field Experiments, ch. 4.
  * Checked: tests/reference/ols-adjusted.json (R, estimatr 1.0.0, clubSandwich 0.5.8), 1e-10 relative.
  * Doubt: with few units and strong interactions the adjusted estimate is biased and can be less precise than none; where
@@ -63,6 +64,11 @@ export function olsContrast(
   const { match } = study.design;
   if (match !== undefined)
     return matchedEffect(study, match, contrast, { covariates: params.covariates, lines: 'common' });
+  if (contrast.weighted !== undefined) {
+    const message =
+      'unsupported design: one coefficient cannot weigh several arms; use difference-in-means or lin-adjusted';
+    return refuse(contrast, 'unsupported-design', message);
+  }
   const group = hasBlockEffects ? (study.design.pair ?? study.design.block) : null;
   const sample = regressionSample(study, contrast, params, group, false);
   if ('code' in sample) return sample;

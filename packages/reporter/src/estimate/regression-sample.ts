@@ -1,5 +1,5 @@
 import type { Contrast, Grouping, Study } from '@pionier/core';
-import { cellCounts, loneCell, usableBlocks } from './blocks.ts';
+import { cellCounts, loneCell, type Usable, usableBlocks } from './blocks.ts';
 import type { DesignColumn, Grouped } from './centring.ts';
 import { chancesWithin } from './chances.ts';
 import { positionsByCluster } from './cluster-errors.ts';
@@ -8,6 +8,7 @@ import { baselineName, completeRows, covariateColumns, covariatesOf } from './co
 import { chooseErrors, type ErrorChoice, type RegressionParams } from './error-choice.ts';
 import type { Fit, Refusal } from './estimator.ts';
 import { refuse, type Sides, type TwoArms, twoArms } from './two-arms.ts';
+import { type WeightedArms, weightedArms } from './weighted-arms.ts';
 
 /** All that a regression of one contrast needs. */
 export type RegressionSample = {
@@ -21,6 +22,8 @@ export type RegressionSample = {
   readonly names: readonly string[];
   /** Clusters of the errors in each arm. */
   readonly clusters: Sides | null;
+  /** The arms of a weighted contrast; null where two arms are compared. */
+  readonly split: WeightedArms | null;
 };
 
 /**
@@ -48,11 +51,11 @@ export function regressionSample(
   if (complete !== null) needed.push(complete);
   const two = twoArms(study, contrast, needed);
   if ('code' in two) return two;
-  const usable = usableBlocks(study, two, group);
+  const split = contrast.weighted === undefined ? null : weightedArms(study, two, group);
+  if (split !== null && 'code' in split) return split;
+  const usable = split ?? usableTwo(study, two, group);
   if ('code' in usable) return usable;
-  const refusal = tooThin(study, usable.two, group) ?? unequal(study, usable.two, group);
-  if (refusal !== null) return refusal;
-  const found = { study, two: usable.two, choice, group, blocks: usable.blocks, names: params.covariates };
+  const found = { study, two: usable.two, choice, group, blocks: usable.blocks, names: params.covariates, split };
   const columns = covariateColumns(covariates, usable.two.rows, study.missing.covariates);
   if (choice.clusters === null) return { ...found, covariates: columns, clusters: null };
   const clusters = clustersByArm(usable.two, choice.clusters, isSaturated ? group : null);
@@ -83,6 +86,13 @@ export function treatedByRow({ study, two }: RegressionSample): Float64Array {
   const treated = new Float64Array(study.table.rows);
   for (let position = 0; position < two.rows.length; position++) treated[two.rows[position]!] = two.treated[position]!;
   return treated;
+}
+
+/** The blocks that hold both arms, where no arm is too thin and the chances are equal. */
+function usableTwo(study: Study, two: TwoArms, group: Grouping | null): Usable | Refusal {
+  const usable = usableBlocks(study, two, group);
+  if ('code' in usable) return usable;
+  return tooThin(study, usable.two, group) ?? unequal(study, usable.two, group) ?? usable;
 }
 
 function unequal(study: Study, two: TwoArms, group: Grouping | null): Refusal | null {

@@ -1,15 +1,15 @@
-import type { Contrast, Study } from '@pionier/core';
+import { type Contrast, type Study, weightsOfContrast } from '@pionier/core';
 import type { Refusal, RefusalCode } from './estimator.ts';
 
 /** One number for each arm of a contrast. */
 export type Sides = { readonly treatment: number; readonly control: number };
 
-/** The analysed units of a contrast's two arms. */
+/** The analysed units of a contrast's two arms, or of the arms of its two sides. */
 export type TwoArms = {
   readonly contrast: Contrast;
   /** Rows that are analysed, ascending. */
   readonly rows: Int32Array;
-  /** 1 for the treatment arm, 0 for the control arm; by position in `rows`. */
+  /** 1 for the treatment arm or side, 0 for the control; by position in `rows`. */
   readonly treated: Uint8Array;
   /** Analysed units. */
   readonly units: Sides;
@@ -28,16 +28,17 @@ export function refuse(
 }
 
 /**
- * The units of the contrast's two arms that have the outcome and a place in every grouping of `needed` (codes by row,
+ * The units of the contrast's arms that have the outcome and a place in every grouping of `needed` (codes by row,
  * −1 for no place). Other arms are left out altogether: a contrast is fitted on its own two arms.
  *
  * Refuses with `missing-arm` when the study has no such arm and with `no-units` when an arm has no unit to analyse.
  */
 export function twoArms(study: Study, contrast: Contrast, needed: readonly Int32Array[]): TwoArms | Refusal {
-  for (const arm of [contrast.treatment, contrast.control]) {
+  const weights = weightsOfContrast(contrast);
+  for (const arm of weights.keys()) {
     if (!study.arms.includes(arm)) return refuse(contrast, 'missing-arm', `missing arm: ${arm}`, { arm });
   }
-  const sides = { treatment: study.arms.indexOf(contrast.treatment), control: study.arms.indexOf(contrast.control) };
+  const weight = Float64Array.from(study.arms, (arm) => weights.get(arm) ?? 0);
   const rows = new Int32Array(study.rows.length);
   const treated = new Uint8Array(study.rows.length);
   const missing = { treatment: 0, control: 0 };
@@ -45,8 +46,8 @@ export function twoArms(study: Study, contrast: Contrast, needed: readonly Int32
   for (let index = 0; index < study.rows.length; index++) {
     const row = study.rows[index]!;
     const arm = study.arm[row]!;
-    if (arm !== sides.treatment && arm !== sides.control) continue;
-    const isTreated = arm === sides.treatment ? 1 : 0;
+    if (arm < 0 || weight[arm] === 0) continue;
+    const isTreated = weight[arm]! > 0 ? 1 : 0;
     if (Number.isNaN(study.values[row]!) || !isPlaced(needed, row)) {
       missing.treatment += isTreated;
       missing.control += 1 - isTreated;

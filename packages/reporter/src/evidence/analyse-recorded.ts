@@ -1,4 +1,4 @@
-import { allocationInData, armIds, controlArm, type Problem, rowsFlagged, type Units } from '@pionier/core';
+import { allocationInData, armsOffered, controlArm, type Problem, rowsFlagged, type Units } from '@pionier/core';
 import { standsInData } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
@@ -39,7 +39,7 @@ export function analyseRecorded(trial: RecordedTrial): {
     ids: units.ids,
     table: units.table,
     assignment,
-    arms: [...(pilot.site?.arms ?? armIds(pilot.interventions))].sort(),
+    arms: armsOffered(pilot),
     control: controlArm(pilot.interventions),
     designs: methods.designs,
     matchers: methods.matchers,

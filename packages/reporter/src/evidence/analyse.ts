@@ -1,4 +1,4 @@
-import { type Allocation, controlArm, dayOfIsoDate, own, type Units } from '@pionier/core';
+import { type Allocation, dayOfIsoDate, own, referenceArm, type Units } from '@pionier/core';
 import { covarianceOf } from '../estimate/covariance.ts';
 import { type Fit, isRefusal, type Warning } from '../estimate/estimator.ts';
 import { protocolHash, protocolOf } from '../language/canonical.ts';
@@ -95,7 +95,7 @@ export function analyse(input: AnalysisInput): Evidence {
       columns: balanceColumns(pilot, units, methods),
       allocation,
       rows: members.rowsOf(null),
-      control: controlArm(pilot.interventions),
+      control: referenceArm(pilot),
     }),
     ...(matched ?? {}),
     changes: changesOf(measured, allocation, members.rowsOf(null), pilot.analysis.confidence),

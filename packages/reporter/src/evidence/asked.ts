@@ -1,4 +1,5 @@
-import type { Contrast, MethodEntry } from '@pionier/core';
+import { type Contrast, type MethodEntry, weightsOfContrast } from '@pionier/core';
+import { contrastsIn } from '../language/contrasts.ts';
 import type { Pilot } from '../pilot.ts';
 
 /** One estimate that the pilot asks for. */
@@ -33,14 +34,13 @@ export function estimateId(
   return [what, `${treatment}~${control}`, ...(group === null ? [] : [group]), method].join('/');
 }
 
-/** The contrasts of the pilot whose two arms are offered at this site. */
+/** The contrasts of the pilot whose arms are all offered at this site. */
 export function contrastsOffered(pilot: Pilot): readonly Contrast[] {
   const offered = pilot.site?.arms;
-  return pilot.analysis.contrasts
-    .map(([treatment, control]) => ({ treatment, control }))
-    .filter(
-      ({ treatment, control }) => offered === undefined || (offered.includes(treatment) && offered.includes(control)),
-    );
+  return contrastsIn(pilot).filter(
+    (contrast) =>
+      offered === undefined || [...weightsOfContrast(contrast).keys()].every((arm) => offered.includes(arm)),
+  );
 }
 
 /** The groups that are estimated, each with everyone outside it beside it for the interaction test. */

@@ -1,4 +1,4 @@
-import { durationOf, isoDuration, own } from '@pionier/core';
+import { durationOf, isoDuration, own, weightsOfContrast } from '@pionier/core';
 import type { Fit } from '../estimate/estimator.ts';
 import { intervalOf } from '../estimate/interval.ts';
 import type { Pilot } from '../pilot.ts';
@@ -33,10 +33,7 @@ export function estimateOf(pilot: Pilot, asked: Asked, fit: Fit, adjusted: Estim
     group: asked.group,
     treatment,
     control,
-    contrast: Object.fromEntries([
-      [treatment, 1],
-      [control, -1],
-    ]),
+    contrast: Object.fromEntries(weightsOfContrast(asked.contrast)),
     estimand: { effect: 'itt', scale: 'difference', ...fit.estimand },
     method: pilot.analysis.estimators[asked.estimator]!.method,
     first: asked.estimator === 0,

@@ -1,4 +1,4 @@
-import type { Allocation, Units } from '@pionier/core';
+import { type Allocation, own, type Units } from '@pionier/core';
 import { isRefusal } from '../estimate/estimator.ts';
 import { certainArm } from './certain-arm.ts';
 import type { Answered } from './estimation.ts';
@@ -94,8 +94,11 @@ function analysedRow(input: FlowInput, reached: FlowRow, belongs: (row: number) 
   for (const { asked, result } of input.answered) {
     const here = asked.outcome === reached.outcome && asked.at === reached.at && asked.group === null;
     if (!here || asked.estimator !== 0 || isRefusal(result)) continue;
-    if (asked.contrast.treatment === reached.arm) units = Math.max(units, result.units.treatment);
-    if (asked.contrast.control === reached.arm) units = Math.max(units, result.units.control);
+    const { unitsByArm } = result;
+    const isSide = unitsByArm === undefined;
+    if (isSide && asked.contrast.treatment === reached.arm) units = Math.max(units, result.units.treatment);
+    if (isSide && asked.contrast.control === reached.arm) units = Math.max(units, result.units.control);
+    units = Math.max(units, own(unitsByArm, reached.arm ?? '') ?? 0);
   }
   const lost = reached.units - units;
   if (lost === 0) return [{ ...reached, stage: 'analysed', units, reasons: {} }];

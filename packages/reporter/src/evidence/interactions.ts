@@ -1,4 +1,4 @@
-import type { Allocation } from '@pionier/core';
+import { type Allocation, weightsOfContrast } from '@pionier/core';
 import { type Fit, isRefusal } from '../estimate/estimator.ts';
 import { interactionTest } from '../estimate/interaction.ts';
 import type { Answered } from './estimation.ts';
@@ -28,10 +28,10 @@ export function interactionTests(answered: readonly Answered[], who: Who): reado
   });
 }
 
-/** Whether a cluster or pair that weighs in this fit has members of its two arms in the other group. */
+/** Whether a cluster or pair that weighs in this fit has members of its arms in the other group. */
 function reaches({ items, influence, contrast }: Fit, { rowsOf, allocation }: Who, other: string): boolean {
   if (items === null) return false;
-  const arms = [contrast.treatment, contrast.control].map((arm) => allocation.arms.indexOf(arm));
+  const arms = [...weightsOfContrast(contrast).keys()].map((arm) => allocation.arms.indexOf(arm));
   return rowsOf(other).some((row) => {
     const item = items.codes[row]!;
     return item >= 0 && influence[item] !== 0 && arms.includes(allocation.arm[row]!);

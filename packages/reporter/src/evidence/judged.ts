@@ -1,4 +1,4 @@
-import { controlArm, own } from '@pionier/core';
+import { own, referenceArm } from '@pionier/core';
 import { type FamilyMember, type JudgedMember, judgeFamily } from '../judge/family.ts';
 import { designOf, isMatched } from '../language/design.ts';
 import type { Pilot } from '../pilot.ts';
@@ -17,8 +17,8 @@ export function decidedAt(pilot: Pilot, outcome: string): string | null {
 }
 
 /**
- * Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. `matched`
- * is the balance after matching; null where nobody was matched.
+ * Judges every primary and harm outcome × contrast at the moment of decision, by the first estimator, for everyone. A main
+ * effect has its comparison within itself; an interaction is reported and carries no verdict. `matched` is the balance after matching; null where nobody was matched.
  */
 export function judgeAll(
   pilot: Pilot,
@@ -26,14 +26,19 @@ export function judgeAll(
   windows: Windows,
   matched: readonly MatchBalanceRow[] | null = null,
 ): readonly JudgedMember[] {
-  const control = controlArm(pilot.interventions);
+  const reference = referenceArm(pilot);
   const isMatch = isMatched(pilot.assignment);
   const designDeclared = isMatch || designOf(pilot.assignment) !== null;
   const basis = isMatch ? 'matched' : designDeclared ? 'randomised' : 'none';
   const matchedImbalance = matched === null ? null : largestImbalance(matched);
   const members = answered.flatMap(({ asked, result }): FamilyMember[] => {
     const declared = own(pilot.outcomes, asked.outcome)!;
-    const carries = asked.estimator === 0 && asked.group === null && asked.at === decidedAt(pilot, asked.outcome);
+    const { weighted } = asked.contrast;
+    const carries =
+      asked.estimator === 0 &&
+      asked.group === null &&
+      weighted?.kind !== 'interaction' &&
+      asked.at === decidedAt(pilot, asked.outcome);
     if (!carries || (declared.role !== 'primary' && declared.role !== 'harm')) return [];
     return [
       {
@@ -43,8 +48,8 @@ export function judgeAll(
         at: asked.at,
         contrast: asked.contrast,
         stage: pilot.pilot.stage,
-        hasControl: control !== null,
-        againstControl: asked.contrast.control === control,
+        hasControl: reference !== null,
+        againstControl: weighted !== undefined || asked.contrast.control === reference,
         designDeclared,
         basis,
         matchedImbalance,

@@ -2,6 +2,7 @@ import {
   armIds,
   baselineMoment,
   controlArm,
+  factorsOf,
   type Instrument,
   type MethodEntry,
   type Moments,
@@ -9,8 +10,9 @@ import {
   momentsInOrder,
   type Outcome,
   own,
+  pilotArms,
 } from '@pionier/core';
-import type { Analysis } from '../define/analysis.ts';
+import { type Analysis, factorialContrasts } from '../define/analysis.ts';
 import { type Plan, planSection } from '../define/plan.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { clusterColumnOf, isMatched, standsInData } from './design.ts';
@@ -41,12 +43,18 @@ export function completePilot(parsed: Parsed, { methods, sections }: Context): P
   };
 }
 
-/** Equal shares, for a method that draws by shares; how a recorded allocation was shared out is not guessed. */
+/**
+ * Equal shares, for a method that draws by shares; how a recorded allocation was shared out is not guessed. Factors stand
+ * sorted: their order says nothing.
+ */
 function completeAssignment({ assignment, interventions }: Parsed, { designs }: Methods): MethodEntry {
-  const entry: MethodEntry = assignment;
+  const factors = factorsOf(assignment);
+  const entry: MethodEntry =
+    factors === null || standsInData(assignment) ? assignment : { ...assignment, factors: [...factors].sort() };
   const takesShares = methodNamed(designs, entry.method)?.params.shape['shares'] !== undefined;
   if (standsInData(entry) || !takesShares || entry['shares'] !== undefined) return entry;
-  return { ...entry, shares: Object.fromEntries(armIds(interventions).map((arm) => [arm, 1])) };
+  const arms = pilotArms({ interventions, assignment });
+  return { ...entry, shares: Object.fromEntries(arms.map(({ id }) => [id, 1])) };
 }
 
 /** The moments that can be estimated, in time order: all but baseline. */
@@ -135,16 +143,28 @@ function withErrors(entry: MethodEntry, parsed: Parsed, estimators: Methods['est
   return { ...entry, errors: isClustered ? 'cr2' : 'hc2' };
 }
 
-/** The comparisons, each as [treatment, control]; by default each arm against the control arm. */
+/**
+ * The comparisons, each as [treatment, control]; by default each arm against the control arm, and of a factorial design its
+ * main effects and interactions.
+ */
 export function contrastsOf({
   analysis,
   interventions,
-}: Pick<Parsed, 'analysis' | 'interventions'>): Analysis['contrasts'] {
+  assignment,
+}: Pick<Parsed, 'analysis' | 'interventions' | 'assignment'>): Analysis['contrasts'] {
   const { contrasts } = analysis;
-  if (contrasts !== undefined && contrasts !== 'each-against-control') return contrasts;
+  if (contrasts !== undefined && contrasts !== 'each-against-control') return inOrder(contrasts);
+  if (factorsOf(assignment) !== null) return factorialContrasts;
   const control = controlArm(interventions);
   if (control === null) return [];
   return armIds(interventions)
     .filter((arm) => arm !== control)
     .map((arm) => [arm, control] as const);
+}
+
+/** Words in the order of the language, whatever order they were written in; pairs as they stand. */
+function inOrder(contrasts: Analysis['contrasts']): Analysis['contrasts'] {
+  const isAsked = (word: string) => contrasts.some((item) => item === word);
+  const words = factorialContrasts.filter(isAsked);
+  return words.length > 0 ? words : contrasts;
 }

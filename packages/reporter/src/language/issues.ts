@@ -158,7 +158,7 @@ function unionProblems(
   if (value === undefined) return [missingKey(path, context)];
   const branches = issue.errors.map((issues) => problemsOf(issues, path, context));
   const inside = branches.filter((problems) => !problems.some((problem) => isHere(problem, path)));
-  const [best] = inside.sort((a, b) => a.length - b.length);
+  const [best] = inside.sort((a, b) => a.length - b.length || wrongTypes(a) - wrongTypes(b));
   if (best !== undefined) return best;
   const types = [...typesOf(schemasAt(context.root, context.tree, path))].map((type) => names[type] ?? type);
   const words = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
@@ -167,6 +167,8 @@ function unionProblems(
     error('invalid-type', `invalid value: ${shown(value)}`, path, `expected ${[...new Set(types)].join(' or ')}`),
   ];
 }
+
+const wrongTypes = (problems: readonly Problem[]) => problems.filter(({ code }) => code === 'invalid-type').length;
 
 const isHere = ({ path, code, onKey }: Problem, at: Path): boolean =>
   path.length === at.length && onKey !== true && (code === 'invalid-type' || code === 'invalid-value');

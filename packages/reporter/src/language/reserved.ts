@@ -20,9 +20,6 @@ const isOneOf =
   (value: Tree) =>
     typeof value === 'string' && words.includes(value);
 
-const everyWord = (words: readonly string[]) => (value: Tree) =>
-  Array.isArray(value) && value.length > 0 && value.some((item) => typeof item === 'string' && words.includes(item));
-
 /** What `language` reserves; each gives one problem and is then left out, so that nothing else complains of it. */
 const reserved: readonly Reserved[] = [
   { path: ['population', 'weight'] },
@@ -32,7 +29,6 @@ const reserved: readonly Reserved[] = [
   { path: ['outcomes', '*', 'kind'], isMeant: isOneOf('duration'), onValue: true },
   { path: ['data', 'measurements', 'kind'], isMeant: isOneOf('once', 'repeated', 'events') },
   { path: ['assignment', 'shares', '*'], isMeant: isMap, above: 1, word: 'shares by block' },
-  { path: ['analysis', 'contrasts'], isMeant: everyWord(['main-effects', 'interactions']), onValue: true },
   { path: ['moments', 'every'], above: 1 },
 ];
 

@@ -1,10 +1,9 @@
-import { controlArm } from '@pionier/core';
-import { offeredArms } from '../judge/lints/offered-shares.ts';
+import { armsOffered, controlArm } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 
 /** The pilot as if it did not offer these arms: the others share the places, and only their comparisons are made. */
 export function withoutArms(pilot: Pilot, dropped: readonly string[]): Pilot {
-  const arms = offeredArms(pilot).filter((arm) => !dropped.includes(arm));
+  const arms = armsOffered(pilot).filter((arm) => !dropped.includes(arm));
   const site = pilot.site ?? { code: 'none' };
   return { ...pilot, site: { ...site, arms } };
 }
@@ -14,7 +13,7 @@ export function withoutArms(pilot: Pilot, dropped: readonly string[]): Pilot {
  * beside the control arm.
  */
 export function droppableArms(pilot: Pilot): readonly (readonly string[])[] {
-  const arms = offeredArms(pilot);
+  const arms = armsOffered(pilot);
   const control = controlArm(pilot.interventions);
   const others = arms.filter((arm) => arm !== control);
   if (arms.length < 3) return [];

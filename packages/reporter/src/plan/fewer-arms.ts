@@ -1,4 +1,4 @@
-import { offeredArms } from '../judge/lints/offered-shares.ts';
+import { armsOffered } from '@pionier/core';
 import { droppableArms, withoutArms } from './arms.ts';
 import { type ContrastInput, plannedContrasts } from './contrasts.ts';
 import type { FewerArms } from './plan-result.ts';
@@ -16,6 +16,6 @@ export function fewerArms(input: ContrastInput): readonly FewerArms[] {
         power,
         detectable: detectable.effect,
       }));
-    return contrasts.length === 0 ? [] : [{ without, arms: offeredArms(pilot).length, contrasts }];
+    return contrasts.length === 0 ? [] : [{ without, arms: armsOffered(pilot).length, contrasts }];
   });
 }

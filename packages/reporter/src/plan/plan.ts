@@ -13,6 +13,7 @@ import { earlierEstimates } from './earlier.ts';
 import { countedUnits, type ExpectedUnits, expectedUnits } from './expected-units.ts';
 import { fewerArms } from './fewer-arms.ts';
 import type { PlanResult } from './plan-result.ts';
+import { unplannable } from './plannable.ts';
 import { contrastWarnings } from './warnings.ts';
 
 /** What a plan is made from. */
@@ -35,11 +36,13 @@ export type Planned = { readonly plan: PlanResult | null; readonly problems: rea
  * What a pilot can show, known beforehand: for every primary outcome, and every other that `plan` names, in every comparison the chance to
  * find its effect, the smallest effect that is found, and how many units it takes; what the pilot costs; and what follows.
  *
- * Pure: the same pilot and data give the same plan. Problems: no number of units, no intraclass correlation where clusters are drawn, an
+ * Pure: the same pilot and data give the same plan. Problems: a design that no plan is made for, no number of units, no intraclass correlation where clusters are drawn, an
  * effect that cannot be.
  */
 export function planPilot(input: PlanInput): Planned {
   const { pilot, methods } = input;
+  const stopped = unplannable(pilot, methods);
+  if (stopped.length > 0) return { plan: null, problems: stopped };
   const plan = planOf(pilot);
   const earlier = input.earlier === null ? null : earlierEstimates({ pilot, table: input.earlier, methods });
   const found = expectedUnits(pilot, plan, countedUnits(pilot, input.units, methods));

@@ -1,6 +1,7 @@
 import { durationOf, momentsInOrder, own } from '@pionier/core';
 import type { Estimate, Evidence } from '../evidence/evidence.ts';
 import type { CompletedOutcome } from '../pilot.ts';
+import { armNames } from './arm-names.ts';
 import type { Words } from './words/en.ts';
 
 /** What arms, outcomes, moments and groups are called. */
@@ -19,7 +20,8 @@ export type Names = {
 
 /** Names as the protocol gives them, else the id itself. */
 export function namesOf({ protocol }: Pick<Evidence, 'protocol'>, words: Words): Names {
-  const { interventions, outcomes, moments, population } = protocol;
+  const { outcomes, moments, population } = protocol;
+  const arms = armNames(protocol, words);
   const moment = (at: string | null) => {
     if (at === null) return '';
     const text = own(moments, at);
@@ -30,7 +32,7 @@ export function namesOf({ protocol }: Pick<Evidence, 'protocol'>, words: Words):
   const outcome = (id: string) => own(outcomes, id)?.title ?? id;
   const groupTitle = (id: string) => own(population.groups, id)?.title ?? id;
   return {
-    arm: (id) => own(interventions, id)?.title ?? id,
+    arm: (id) => arms.get(id) ?? id,
     outcome,
     moment,
     outcomeAt: (id, at) => (at === null ? outcome(id) : words.moments.outcomeAt(outcome(id), moment(at))),

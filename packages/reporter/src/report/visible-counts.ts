@@ -51,7 +51,15 @@ export function placeOf({ stage, arm, group, outcome, at }: FlowRow): Place {
   return { arm, group, outcome: deliveryStages.includes(stage) ? `/${stage}` : outcome, at };
 }
 
-/** The two arms of an estimate. */
+/** The arms of the treatment and of the control side of an estimate. */
+export function armsOfSides({ contrast }: Pick<Estimate, 'contrast'>): readonly (readonly string[])[] {
+  const arms = Object.entries(contrast);
+  return [1, -1].map((sign) => arms.flatMap(([arm, weight]) => (weight * sign > 0 ? [arm] : [])));
+}
+
+const isOfArms = (estimate: Estimate) => Object.keys(estimate.contrast).length === 2;
+
+/** The two arms of an estimate, or its two sides. */
 export function placesOf({ group, outcome, at, treatment, control, units }: Estimate): readonly Counted[] {
   return [
     { arm: treatment, group, outcome, at, units: units.treatment },
@@ -83,7 +91,7 @@ function countsOfArms(evidence: Evidence, closed: ReadonlySet<string | null>, mi
   const flow = evidence.flow
     .filter(({ group }) => group === null)
     .map((row) => ({ ...placeOf(row), units: row.units }));
-  const estimates = evidence.estimates.filter(({ group }) => group === null).flatMap(placesOf);
+  const estimates = evidence.estimates.filter((one) => one.group === null && isOfArms(one)).flatMap(placesOf);
   const changes = evidence.changes.map(({ arm, outcome, at, units }) => ({ arm, group: null, outcome, at, units }));
   const costs = evidence.costs.map(({ arm, units }) => ({ ...whole, arm, units }));
   return [...assigned, ...sum, ...flow, ...estimates, ...changes, ...costs, ...matchedCounts(evidence, minimum)];
@@ -108,7 +116,7 @@ export function complementOf(evidence: Evidence, estimate: Estimate): Estimate |
 /** Counts of groups with the count of the rest of the arm where the evidence has it. */
 function countsOfGroups(evidence: Evidence): readonly (Counted & { readonly rest: number | null })[] {
   const counted = evidence.estimates
-    .filter(({ group }) => group !== null)
+    .filter((estimate) => estimate.group !== null && isOfArms(estimate))
     .flatMap((estimate) => {
       const complement = complementOf(evidence, estimate);
       const rest = complement === undefined ? null : placesOf(complement);
@@ -126,7 +134,7 @@ function countsOfGroups(evidence: Evidence): readonly (Counted & { readonly rest
  * Counts are taken in a fixed order; one is printed when it is at least `minimum`, and equals or is at least `minimum` away
  * from every count printed before it that it may be part of: who was assigned to the arm, and the same outcome and moment
  * (of a group: also of the whole arm). A group and its complement are printed only when their sum is as far from the
- * arm's counts. Different moments and outcomes are not parts of each other, so they are not compared.
+ * arm's counts. A side of several arms is printed when the counts of all of its arms are, which then tell it. Different moments and outcomes are not parts of each other, so they are not compared.
  */
 export function visibleCounts(evidence: Evidence, minimum: number): VisibleCounts {
   const closed = closedArms(evidence, minimum);
@@ -147,5 +155,24 @@ export function visibleCounts(evidence: Evidence, minimum: number): VisibleCount
     const sumIsClear = rest === null || isClear(whole, units + rest, minimum);
     if (sumIsClear && isClear(whole, units, minimum) && isClear(of(counted), units, minimum)) add(counted);
   }
+  for (const side of sidesToPrint(evidence, (place, units) => of(place).includes(units) && !isClosed(place.arm)))
+    add(side);
   return { of, isClosed };
+}
+
+/** Sides of several arms of which everything is printed already: who was analysed of each arm. */
+function sidesToPrint(evidence: Evidence, isPrinted: (place: Place, units: number) => boolean): readonly Counted[] {
+  const analysed = evidence.flow.filter(({ stage, group }) => stage === 'analysed' && group === null);
+  return evidence.estimates
+    .filter((estimate) => estimate.group === null && !isOfArms(estimate))
+    .flatMap((estimate) =>
+      placesOf(estimate).filter(({ units }, side) => {
+        const rows = analysed.filter(
+          ({ arm, outcome, at }) =>
+            outcome === estimate.outcome && at === estimate.at && armsOfSides(estimate)[side]!.includes(arm ?? ''),
+        );
+        const total = rows.reduce((sum, row) => sum + row.units, 0);
+        return total === units && rows.every((row) => isPrinted(placeOf(row), row.units));
+      }),
+    );
 }

@@ -1,9 +1,8 @@
-import { own, PilotError, type Units } from '@pionier/core';
+import { armsOffered, own, PilotError, type Units } from '@pionier/core';
 import { type Asked, askedEstimates } from '../evidence/asked.ts';
 import { decidedAt } from '../evidence/judged.ts';
 import { eligibleUnits } from '../evidence/members.ts';
 import { measuredOutcomes } from '../evidence/outcomes.ts';
-import { offeredArms } from '../judge/lints/offered-shares.ts';
 import { verdictConfidence } from '../judge/multiplicity.ts';
 import { estimatorColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
@@ -79,7 +78,7 @@ export function simulationOf({ pilot, methods, assumptions, units, seed }: Simul
     assumptions,
     seed,
     design,
-    arms: offeredArms(pilot),
+    arms: armsOffered(pilot),
     unitsOf:
       units === null
         ? madeUnits(pilot, methods, assumptions, { design, share: outcomes[0]?.clusterShare ?? 0 })

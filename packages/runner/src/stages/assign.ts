@@ -4,6 +4,7 @@ import {
   type AllocationResult,
   type AssignmentMethod,
   allocate,
+  armsOffered,
   capacityOf,
   type PlaceOfRow,
   type Problem,
@@ -18,7 +19,7 @@ import { ownerOnly, synchronisationWarning } from '../write/private-folder.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import { allocationBytes, allocationName } from './allocation-view.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
-import { armsAt, frozenChanges } from './changed-protocol.ts';
+import { frozenChanges } from './changed-protocol.ts';
 import { type DrawSeed, drawSeed, publicSeedOf } from './draw-seed.ts';
 import { clearKeys } from './erase-unit.ts';
 import { identityOf } from './identity.ts';
@@ -69,7 +70,7 @@ function drawn(request: AssignRequest, open: OpenLedger, secret: Uint8Array): Al
     table: units.table,
     eligible,
     assignment: pilot.assignment,
-    arms: armsAt(pilot),
+    arms: armsOffered(pilot),
     designs,
     identity: identityOf(registered(open)),
     secret,
@@ -99,7 +100,7 @@ function keep(request: AssignRequest, open: OpenLedger, { result, seed }: Drawn,
   if (standing !== null && intake === null) return { ledger, standing, view: null };
   if (intake === null || assigned === null) throw new TypeError('an allocation without units');
   const { pilot, inputs, software } = request;
-  const [arms, { method }, { publicSeed }] = [armsAt(pilot), pilot.assignment, seed];
+  const [arms, { method }, { publicSeed }] = [armsOffered(pilot), pilot.assignment, seed];
   const [changes, erased] = [standing?.changes ?? noChanges, standing?.erased ?? 0];
   const added = { assigned, intake, arms, method, publicSeed, inputs, changes };
   const kept = recordIntake(ledger, added, software, system);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Allocation, allRows, controlArm, rowsThat, type Table } from '@pionier/core';
+import { type Allocation, allRows, referenceArm, rowsThat, type Table } from '@pionier/core';
 import { type BalanceRow, balanceOf, type Pilot, protocolHash } from '@pionier/reporter';
 import { writeFileAtomic } from '../write/atomic.ts';
 import { type Folders, makeFolder } from '../write/folders.ts';
@@ -32,7 +32,7 @@ function assignedRows({ arm }: Allocation): Int32Array {
 export function balanceFor(pilot: Pilot, table: Table, allocation: Allocation): Balance {
   const columns = [...table.columns.keys()].filter((name) => name !== pilot.population.id).sort();
   const rows = assignedRows(allocation);
-  const balance = balanceOf({ table, columns, allocation, rows, control: controlArm(pilot.interventions) });
+  const balance = balanceOf({ table, columns, allocation, rows, control: referenceArm(pilot) });
   const head = { pionier: 1, kind: 'balance', disclosure: 'unchecked', protocolHash: protocolHash(pilot) } as const;
   return { ...head, units: unitsByArm(allocation), balance };
 }

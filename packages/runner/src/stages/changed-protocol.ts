@@ -1,4 +1,4 @@
-import { armIds, type Problem } from '@pionier/core';
+import { armsOffered, type Problem } from '@pionier/core';
 import {
   type Deviation,
   differences,
@@ -37,11 +37,6 @@ function problemOf({ path, registered, now }: Deviation, hint: string): Problem 
   return { severity: 'error', code: 'changed-protocol', message, path: steps, hint };
 }
 
-/** The arms that are drawn at this site, sorted by code unit. */
-export function armsAt({ interventions, site }: Pick<Pilot, 'interventions' | 'site'>): readonly string[] {
-  return site?.arms === undefined ? armIds(interventions) : [...site.arms].sort();
-}
-
 const frozenHint =
   'people were or will be drawn by the registered pilot; put it back, or register the changed pilot under another file name: a new pilot with a draw of its own';
 
@@ -67,7 +62,7 @@ export function frozenChanges(
 ): readonly Problem[] {
   const { refused } = partitionDifferences(deviationsOf(registration, pilot));
   const found = refused.map((deviation) => problemOf(deviation, frozenHint));
-  const arms = armsAt(pilot);
+  const arms = armsOffered(pilot);
   if (drawn === null || found.length > 0 || drawn.join() === arms.join()) return found;
   return [problemOf({ path: '/site/arms', registered: drawn, now: arms }, frozenHint)];
 }

@@ -3,6 +3,7 @@ import {
   type AssignmentInData,
   type AssignmentMethod,
   allocationInData,
+  armsOffered,
   controlArm,
   type Matcher,
   type PlaceOfRow,
@@ -14,7 +15,7 @@ import { type Deviation, type Evidence, type LedgerDraw, type Pilot, standsInDat
 import type { Folders } from '../write/folders.ts';
 import { type System, thisSystem } from '../write/system.ts';
 import type { LedgerAllocation } from './assigned-units.ts';
-import { armsAt, deviationsOf, frozenChanges } from './changed-protocol.ts';
+import { deviationsOf, frozenChanges } from './changed-protocol.ts';
 import { checkView, type OpenLedger, openLedger } from './open-ledger.ts';
 import type { Registration } from './registration.ts';
 import { caught, done, hasError, refused, type StageResult } from './stage-result.ts';
@@ -88,7 +89,7 @@ function inData(request: LoadRequest, assignment: AssignmentInData, open: OpenLe
     ids: units.ids,
     table: units.table,
     assignment,
-    arms: armsAt(pilot),
+    arms: armsOffered(pilot),
     control: controlArm(pilot.interventions),
     designs,
     matchers,

@@ -1,7 +1,6 @@
-import { type Allocation, allocate, capacityOf } from '@pionier/core';
+import { type Allocation, allocate, armsOffered, capacityOf } from '@pionier/core';
 import { thisSystem } from '../write/system.ts';
 import type { AssignRequest } from './assign.ts';
-import { armsAt } from './changed-protocol.ts';
 import { openLedger } from './open-ledger.ts';
 import { caught, done, hasError, refused, type StageResult } from './stage-result.ts';
 
@@ -24,7 +23,7 @@ export function rehearseDraw(request: Omit<AssignRequest, 'seed' | 'close'>): Pr
       table: units.table,
       eligible,
       assignment: pilot.assignment,
-      arms: armsAt(pilot),
+      arms: armsOffered(pilot),
       designs,
       identity: { pilot: 'rehearsal', site: null },
       secret: system.random(32),

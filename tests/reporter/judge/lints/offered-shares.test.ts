@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { offeredArms, offeredShares } from '../../../../packages/reporter/src/judge/lints/offered-shares.ts';
+import { offeredShares } from '../../../../packages/reporter/src/judge/lints/offered-shares.ts';
 import { pilotOf } from './pilot.ts';
 
 const interventions = {
@@ -17,7 +17,7 @@ it('shares the places out over the arms of the site', () => {
     ['usual', 0.5],
   ]);
   const site = { code: 'GM0344', arms: ['usual', 'constructor'] };
-  expect(offeredArms({ ...pilot, site })).toEqual(['constructor', 'usual']);
+  expect([...offeredShares({ ...pilot, site }).keys()]).toEqual(['constructor', 'usual']);
   expect(offeredShares({ ...pilot, site }).get('usual')).toBe(2 / 3);
 });
 

@@ -1,17 +1,12 @@
-import { armIds, own } from '@pionier/core';
+import { armsOffered, own } from '@pionier/core';
 import type { Pilot } from '../../pilot.ts';
 
 const isMap = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null;
 
-/** The arms offered at this site, sorted by code unit. */
-export function offeredArms({ site, interventions }: Pilot): readonly string[] {
-  return [...(site?.arms ?? armIds(interventions))].sort();
-}
-
 /** The share of the places of every arm offered at this site; they sum to 1. */
 export function offeredShares(pilot: Pilot): ReadonlyMap<string, number> {
-  const arms = offeredArms(pilot);
+  const arms = armsOffered(pilot);
   const stated = own<unknown>(pilot.assignment, 'shares');
   const weights = arms.map((arm) => {
     const weight = isMap(stated) ? own(stated, arm) : undefined;

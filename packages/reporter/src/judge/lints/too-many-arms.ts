@@ -1,4 +1,5 @@
-import { normalQuantile, type Problem } from '@pionier/core';
+import { normalQuantile, type Problem, weightsOfContrast } from '@pionier/core';
+import { contrastsIn } from '../../language/contrasts.ts';
 import { standsInData } from '../../language/design.ts';
 import type { Pilot } from '../../pilot.ts';
 import { advice, defineLint } from './lint.ts';
@@ -21,21 +22,35 @@ const fewest = 25;
  * Doubt: clusters, missing measurements and covariates are left out; `plan` counts with them.
  */
 export function detectable(units: readonly [number, number], confidence: number, comparisons: number): number {
+  return detectableBy(1 / units[0] + 1 / units[1], confidence, comparisons);
+}
+
+/** The same of a weighted contrast: its variance, Σ c² / n over the arms, stands in the root. */
+function detectableBy(variance: number, confidence: number, comparisons: number): number {
   const factor = normalQuantile(1 - (1 - confidence) / (2 * comparisons)) + normalQuantile(power);
-  return factor * Math.sqrt(1 / units[0] + 1 / units[1]);
+  return factor * Math.sqrt(variance);
 }
 
 type Plan = { readonly smallest: number; readonly detectable: number; readonly comparisons: number };
 
-/** What the contrasts among these arms could show: the worst of them. */
+/** What the contrasts among these arms could show that carry a verdict: the worst of them. */
 function planFor(pilot: Pilot, units: number, shares: ReadonlyMap<string, number>): Plan | null {
-  const pairs = pilot.analysis.contrasts.filter((pair) => pair.every((arm) => shares.has(arm)));
-  const comparisons = pairs.length * primaryOutcomes(pilot).length;
+  const judged = contrastsIn(pilot)
+    .filter(({ weighted }) => weighted?.kind !== 'interaction')
+    .map((contrast) => [...weightsOfContrast(contrast)])
+    .filter((weights) => weights.every(([arm]) => shares.has(arm)));
+  const comparisons = judged.length * primaryOutcomes(pilot).length;
   if (comparisons === 0) return null;
   const family = pilot.analysis.multiplicity === 'none' ? 1 : comparisons;
-  const sizes = pairs.map(([a, b]) => [units * shares.get(a)!, units * shares.get(b)!] as const);
-  const worst = Math.max(...sizes.map((pair) => detectable(pair, pilot.analysis.confidence, family)));
-  return { smallest: Math.min(...sizes.flat()), detectable: worst, comparisons };
+  const sizeOf = (arm: string) => units * shares.get(arm)!;
+  const variances = judged.map((weights) =>
+    weights.reduce((sum, [arm, weight]) => sum + (weight * weight) / sizeOf(arm), 0),
+  );
+  return {
+    smallest: Math.min(...judged.flatMap((weights) => weights.map(([arm]) => sizeOf(arm)))),
+    detectable: detectableBy(Math.max(...variances), pilot.analysis.confidence, family),
+    comparisons,
+  };
 }
 
 const rounded = (value: number) => value.toFixed(2);

@@ -1,11 +1,12 @@
-import { armIds } from '@pionier/core';
+import { pilotArms } from '@pionier/core';
 import { crossCheck, errorAt, repeatedAt, unknownReference } from './cross-check.ts';
 
 /** Contrasts compare two arms of the pilot, each pair once. */
-const contrasts = crossCheck(['interventions', 'analysis'], ({ interventions, analysis }) => {
-  const pairs = analysis.contrasts;
-  if (pairs === undefined || pairs === 'each-against-control') return [];
-  const arms = armIds(interventions);
+const contrasts = crossCheck(['interventions', 'assignment', 'analysis'], (parsed) => {
+  const asked = parsed.analysis.contrasts;
+  if (asked === undefined || asked === 'each-against-control') return [];
+  const pairs = asked.filter((item) => typeof item !== 'string');
+  const arms = pilotArms(parsed).map(({ id }) => id);
   const path = ['analysis', 'contrasts'];
   const unknown = pairs.flatMap((pair, index) =>
     pair.flatMap((arm, side) =>

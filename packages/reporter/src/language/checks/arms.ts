@@ -1,4 +1,4 @@
-import { armIds } from '@pionier/core';
+import { armIds, factorsOf } from '@pionier/core';
 import { crossCheck, errorAt } from './cross-check.ts';
 
 /** A pilot compares at least two arms, of which at most one is the control. */
@@ -18,8 +18,9 @@ const armCount = crossCheck(['interventions'], ({ interventions }) => {
   return [...tooFew, ...extra];
 });
 
-/** By default every arm is compared with the control arm, so there must be one. */
-const control = crossCheck(['interventions', 'analysis'], ({ interventions, analysis }) => {
+/** By default every arm is compared with the control arm, so there must be one; a factorial design has its own comparisons. */
+const control = crossCheck(['interventions', 'assignment', 'analysis'], ({ interventions, assignment, analysis }) => {
+  if (factorsOf(assignment) !== null) return [];
   const arms = armIds(interventions);
   const isListed = analysis.contrasts !== undefined && analysis.contrasts !== 'each-against-control';
   if (isListed || arms.length < 2 || arms.some((arm) => interventions[arm]?.control === true)) return [];

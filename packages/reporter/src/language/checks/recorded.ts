@@ -1,4 +1,4 @@
-import { armIds, type MethodEntry } from '@pionier/core';
+import { type MethodEntry, pilotArms } from '@pionier/core';
 import { isRecorded, standsInData } from '../design.ts';
 import { crossCheck, errorAt, unknownReference } from './cross-check.ts';
 
@@ -37,7 +37,7 @@ function ambiguous(values: Values, outside: readonly string[]) {
 const recordedArms = crossCheck(['interventions', 'assignment'], ({ interventions, assignment }) => {
   const entry: MethodEntry = assignment;
   if (!standsInData(entry)) return [];
-  const arms = armIds(interventions);
+  const arms = pilotArms({ interventions, assignment }).map(({ id }) => id);
   return [
     ...coverage(entry.arms, arms, 'arms'),
     ...ambiguous(entry.arms, entry.outside ?? []),

@@ -6,6 +6,7 @@ import type { CrossCheck } from './cross-check.ts';
 import { dataChecks } from './data.ts';
 import { designKeyChecks } from './design-keys.ts';
 import { errorChecks } from './errors.ts';
+import { factorialChecks } from './factorial.ts';
 import { instrumentChecks } from './instruments.ts';
 import { intakeChecks } from './intake.ts';
 import { knownColumnChecks } from './known-columns.ts';
@@ -32,6 +33,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...recordedChecks,
   ...matchedChecks,
   ...waitingListChecks,
+  ...factorialChecks,
   ...outcomeChecks,
   ...instrumentChecks,
   ...knownColumnChecks,

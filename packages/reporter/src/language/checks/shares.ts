@@ -1,4 +1,4 @@
-import { armIds, armShares, capacityOf, controlArm, type MethodEntry, methodNamed, own } from '@pionier/core';
+import { armShares, capacityOf, controlArm, type MethodEntry, methodNamed, own, pilotArms } from '@pionier/core';
 import { designOf, designPath } from '../design.ts';
 import { isMap } from '../json-schema.ts';
 import { crossCheck, errorAt, unknownReference } from './cross-check.ts';
@@ -14,7 +14,7 @@ const sharedArms = crossCheck(['interventions', 'assignment'], ({ interventions,
   const design = designOf(assignment);
   const shares = design === null ? undefined : weightsOf(design);
   if (shares === undefined) return [];
-  const arms = armIds(interventions);
+  const arms = pilotArms({ interventions, assignment }).map(({ id }) => id);
   const path = [...designPath(assignment), 'shares'];
   const unknown = Object.keys(shares)
     .filter((arm) => !arms.includes(arm))
@@ -31,7 +31,8 @@ const drawableArms = crossCheck(
   ({ interventions, assignment, site }, methods) => {
     const entry: MethodEntry = assignment;
     const method = methodNamed(methods.designs, entry.method);
-    const arms = (site?.arms ?? armIds(interventions)).filter((arm) => Object.hasOwn(interventions, arm));
+    const all = pilotArms({ interventions, assignment }).map(({ id }) => id);
+    const arms = (site?.arms ?? all).filter((arm) => all.includes(arm));
     const weights = weightsOf(entry);
     const isShared = weights === undefined || arms.every((arm) => Object.hasOwn(weights, arm));
     if (method?.armProblems === undefined || arms.length < 2 || !isShared) return [];

@@ -1,4 +1,4 @@
-import { armIds } from '@pionier/core';
+import { pilotArms } from '@pionier/core';
 import type { BalanceRow } from '../../evidence/evidence.ts';
 import { type Block, paragraph, table } from '../document.ts';
 import { decimalsFor, formatNumber, formatPercent, none } from '../format.ts';
@@ -40,7 +40,9 @@ function characteristicsOf(rows: readonly BalanceRow[]): readonly (readonly Bala
 /** The arms of the table, those with differences before the arm they are compared with. */
 function armsOf({ evidence }: ReportContext): readonly string[] {
   const present = new Set(evidence.balance.map(({ arm }) => arm));
-  return armIds(evidence.protocol.interventions).filter((arm) => present.has(arm));
+  return pilotArms(evidence.protocol)
+    .map(({ id }) => id)
+    .filter((arm) => present.has(arm));
 }
 
 /** Arms that have a difference: all but the one compared with. */

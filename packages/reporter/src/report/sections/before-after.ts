@@ -1,4 +1,4 @@
-import { controlArm } from '@pionier/core';
+import { referenceArm } from '@pionier/core';
 import type { ChangeRow, Estimate } from '../../evidence/evidence.ts';
 import { type Block, paragraph, type Table, table } from '../document.ts';
 import { directed, intervalText, pointText } from '../effect-words.ts';
@@ -52,7 +52,7 @@ function isHidden({ mask, names }: ReportContext, { outcome, units, baseline, me
 /** One sentence for each treated arm at the moment of the verdict, or the last there is. */
 function sentences(context: ReportContext, changes: readonly ChangeRow[]): readonly Block[] {
   const { evidence, names, words, causal } = context;
-  const control = controlArm(evidence.protocol.interventions);
+  const control = referenceArm(evidence.protocol);
   const at = evidence.protocol.analysis.decideAt ?? changes[changes.length - 1]?.at;
   const compared = changes.find((change) => change.arm === control && change.at === at);
   if (!causal || compared === undefined || isHidden(context, compared)) return [];

@@ -1,4 +1,4 @@
-import { controlArm } from '@pionier/core';
+import { referenceArm } from '@pionier/core';
 import type { CostRow } from '../../evidence/evidence.ts';
 import { type Block, paragraph, table } from '../document.ts';
 import { none } from '../format.ts';
@@ -32,7 +32,7 @@ export const costs = defineSection('costs', {
 });
 
 function differences({ evidence, words, names, marks }: ReportContext, rows: readonly CostRow[]): readonly Block[] {
-  const control = rows.find(({ arm }) => arm === controlArm(evidence.protocol.interventions));
+  const control = rows.find(({ arm }) => arm === referenceArm(evidence.protocol));
   if (control === undefined) return [];
   return rows
     .filter(({ arm }) => arm !== control.arm)

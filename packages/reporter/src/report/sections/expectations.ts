@@ -1,4 +1,5 @@
 import type { Estimate } from '../../evidence/evidence.ts';
+import { withFactor } from '../../language/contrasts.ts';
 import { paragraph, table } from '../document.ts';
 import { confidenceText, higherIsBetter, intervalText } from '../effect-words.ts';
 import { formatShort, none } from '../format.ts';
@@ -44,12 +45,13 @@ export const expectations = defineSection('expectations', {
   },
 });
 
-/** The estimate an expectation is about: at its moment, else at the moment of the verdict. */
+/** The estimate an expectation is about (of a factor its main effect): at its moment, else at the moment of the verdict. */
 function foundFor({ evidence }: ReportContext, { outcome, treatment, at }: Expected): Estimate | undefined {
   const moment = at ?? evidence.protocol.analysis.decideAt;
+  const about = [treatment, withFactor(treatment)];
   const candidates = evidence.estimates.filter(
     (estimate) =>
-      estimate.first && estimate.group === null && estimate.outcome === outcome && estimate.treatment === treatment,
+      estimate.first && estimate.group === null && estimate.outcome === outcome && about.includes(estimate.treatment),
   );
   return candidates.find((estimate) => estimate.at === moment) ?? candidates.find((estimate) => estimate.at === null);
 }
@@ -61,7 +63,7 @@ function cells(context: ReportContext, item: Expected): readonly string[] {
   const estimate = foundFor(context, item);
   const expected = item.scale === 'raw' ? raw : words.expectations.standardized(formatShort(item.effect, marks));
   const found = estimate === undefined ? none : intervalText(context, estimate);
-  const about = `${names.outcomeAt(item.outcome, estimate?.at ?? item.at ?? null)}: ${names.arm(item.treatment)}`;
+  const about = `${names.outcomeAt(item.outcome, estimate?.at ?? item.at ?? null)}: ${names.arm(estimate?.treatment ?? item.treatment)}`;
   return [item.from, about, expected, found, verdictOn(context, item, estimate)];
 }
 

@@ -1,10 +1,10 @@
-import { armIds } from '@pionier/core';
+import { pilotArms } from '@pionier/core';
 import type { Estimate, FlowRow, Verdict } from '../../evidence/evidence.ts';
 import { type Block, list, paragraph, type Table, table } from '../document.ts';
 import { type FlowBox, flowChart } from '../figures/flow-chart.ts';
 import { formatNumber, formatPercent, none } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
-import { assignedUnits, placeOf, placesOf } from '../visible-counts.ts';
+import { armsOfSides, assignedUnits, placeOf, placesOf } from '../visible-counts.ts';
 
 /** How many reached each stage, and why others did not. */
 export const flow = defineSection('flow', {
@@ -41,7 +41,7 @@ function figure(context: ReportContext): readonly Block[] {
   const { evidence, names, words } = context;
   const whole = evidence.flow.filter(({ group }) => group === null);
   const start = whole.find(({ stage, arm }) => stage === 'eligible' && arm === null);
-  const lanes = armIds(evidence.protocol.interventions).flatMap((arm) => {
+  const lanes = pilotArms(evidence.protocol).flatMap(({ id: arm }) => {
     const boxes = whole.flatMap((row): readonly FlowBox[] => {
       const about = row.outcome === null || (row.outcome === basis.outcome && row.at === basis.at);
       if (row.arm !== arm || !about || !['assigned', 'measured', 'analysed'].includes(row.stage)) return [];
@@ -78,9 +78,13 @@ function attritionOf(context: ReportContext, estimate: Estimate): readonly strin
   const { evidence, names, words, mask, marks } = context;
   const { treatment, control, units } = estimate;
   const assigned = assignedUnits(evidence);
-  const [a, b] = [assigned.get(treatment) ?? 0, assigned.get(control) ?? 0];
+  const [a, b] = armsOfSides(estimate).map((arms) => arms.reduce((sum, arm) => sum + (assigned.get(arm) ?? 0), 0));
+  if (a === undefined || b === undefined) return [];
   const whole = { group: null, outcome: null, at: null };
-  const counts = [...placesOf(estimate), { ...whole, arm: treatment, units: a }, { ...whole, arm: control, units: b }];
+  const ofArms = armsOfSides(estimate)
+    .flat()
+    .map((arm) => ({ ...whole, arm, units: assigned.get(arm) ?? 0 }));
+  const counts = [...placesOf(estimate), ...ofArms];
   if (a === 0 || b === 0 || counts.some((place) => mask.hidden(place, place.units))) return [];
   const lost = (of: number, left: number) => formatPercent((of - left) / of, 1, marks);
   const text = {

@@ -152,6 +152,7 @@ function droppedBlocks(
   return blocks.dropped.flatMap((block, index) => {
     const units = blocks.droppedUnits[index]!;
     if (mask.isSmall(units.treatment + units.control)) return [];
+    if (units.treatment > 0 && units.control > 0) return [block];
     const absent = units.treatment === 0 ? treatment : control;
     return [words.methods.lacksArm({ block, arm: names.arm(absent) })];
   });

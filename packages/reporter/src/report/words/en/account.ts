@@ -80,6 +80,7 @@ export const methods = {
     clustered: 'Chance decided for whole clusters, such as neighbourhoods or schools.',
     lottery:
       'Chance decided who got one of the places; the others were on a waiting list. Within the same priority everyone had the same chance.',
+    factorial: 'Chance divided everyone over all combinations of the approaches.',
     paired: 'People who are alike formed pairs; chance decided within each pair.',
     'permuted-blocks':
       'People came one by one; chance decided within small blocks of them, in the order in which they came.',

@@ -23,6 +23,15 @@ export const head = {
   laws: { wmo: 'Wmo', jeugdwet: 'Youth Act (Jeugdwet)', participatiewet: 'Participation Act', other: 'other' },
 };
 
+/** Words for the arms and comparisons of a factorial design. */
+export const factorial = {
+  none: 'none of these',
+  only: (title: string) => `${title} only`,
+  without: (title: string) => `no ${title}`,
+  together: (titles: string) => `${titles} together`,
+  additive: 'the sum of the two apart',
+};
+
 export const effects = {
   title: (causal: boolean): string => (causal ? 'The effects in one view' : 'The differences in one view'),
   intro: (causal: boolean) =>

@@ -84,6 +84,7 @@ export const methods: Words['methods'] = {
     clustered: 'Het lot besliste over hele clusters, zoals buurten of scholen.',
     lottery:
       'Het lot besliste wie een van de plaatsen kreeg; de anderen kwamen op een wachtlijst. Bij gelijke voorrang had iedereen dezelfde kans.',
+    factorial: 'Het lot verdeelde iedereen over alle combinaties van de aanpakken.',
     paired: 'Mensen die op elkaar lijken vormden paren; het lot besliste binnen elk paar.',
     'permuted-blocks':
       'Mensen kwamen een voor een; het lot besliste binnen kleine blokken van hen, in de volgorde waarin ze kwamen.',

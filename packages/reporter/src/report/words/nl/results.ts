@@ -24,6 +24,15 @@ export const head: Words['head'] = {
   laws: { wmo: 'Wmo', jeugdwet: 'Jeugdwet', participatiewet: 'Participatiewet', other: 'anders' },
 };
 
+/** Dutch words for the arms and comparisons of a factorial design. */
+export const factorial: Words['factorial'] = {
+  none: 'geen van deze',
+  only: (title) => `alleen ${title}`,
+  without: (title) => `geen ${title}`,
+  together: (titles) => `${titles} samen`,
+  additive: 'de som van de twee apart',
+};
+
 /** Dutch words of the section `effects`. */
 export const effects: Words['effects'] = {
   title: (causal) => (causal ? 'De effecten in één oogopslag' : 'De verschillen in één oogopslag'),

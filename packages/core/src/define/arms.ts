@@ -1,0 +1,44 @@
+import { combinationsOf, noFactors } from '../assign/factorial-arms.ts';
+import { own } from '../names.ts';
+import type { MethodEntry } from '../plugin.ts';
+import { armIds, controlArm, type Interventions } from './interventions.ts';
+
+/** An arm of a pilot, with the interventions that its units get. */
+export type PilotArm = { readonly id: string; readonly interventions: readonly string[] };
+
+/** What decides the arms of a pilot. */
+export type ArmSource = { readonly interventions: Interventions; readonly assignment: MethodEntry };
+
+/** The design that drew, or that drew elsewhere: the parameters that say what was drawn stand there. */
+function statedDesign(assignment: MethodEntry): { readonly [param: string]: unknown } {
+  const inner = own(assignment, 'design');
+  return typeof inner === 'object' && inner !== null ? (inner as { readonly [param: string]: unknown }) : assignment;
+}
+
+/** The factors of a factorial design, as the pilot names them; null under any other. */
+export function factorsOf(assignment: MethodEntry): readonly string[] | null {
+  const factors = own(statedDesign(assignment), 'factors');
+  return Array.isArray(factors) ? factors.filter((factor) => typeof factor === 'string') : null;
+}
+
+/**
+ * The arms of a pilot, sorted by id (by code unit): its interventions, or under a factorial design their combinations. The
+ * only place that knows; everything that lists arms asks it.
+ */
+export function pilotArms({ interventions, assignment }: ArmSource): readonly PilotArm[] {
+  const factors = factorsOf(assignment);
+  if (factors !== null) return combinationsOf(factors).map((arm) => ({ id: arm.id, interventions: arm.factors }));
+  return armIds(interventions).map((id) => ({ id, interventions: [id] }));
+}
+
+/** The ids of the arms that are drawn at a site, sorted by code unit: those that it offers, or all. */
+export function armsOffered(
+  pilot: ArmSource & { readonly site: { readonly arms?: readonly string[] } | null },
+): readonly string[] {
+  return pilot.site?.arms === undefined ? pilotArms(pilot).map(({ id }) => id) : [...pilot.site.arms].sort();
+}
+
+/** The arm that others are described against: the control arm, or the one without any factor; null without either. */
+export function referenceArm({ interventions, assignment }: ArmSource): string | null {
+  return factorsOf(assignment) === null ? controlArm(interventions) : noFactors;
+}

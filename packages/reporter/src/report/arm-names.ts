@@ -1,0 +1,41 @@
+import { factorsOf, own, pilotArms } from '@pionier/core';
+import { additive, together, withFactor, withoutFactor } from '../language/contrasts.ts';
+import type { Protocol } from '../pilot.ts';
+import type { Words } from './words/en.ts';
+
+type Named = readonly (readonly [id: string, name: string])[];
+
+/** What arms and the sides of comparisons are called: by their interventions' titles. */
+export function armNames(protocol: Protocol, words: Words): ReadonlyMap<string, string> {
+  const title = (id: string) => own(protocol.interventions, id)?.title ?? id;
+  const factors = factorsOf(protocol.assignment);
+  const titles: Named = Object.keys(protocol.interventions).map((id) => [id, title(id)]);
+  if (factors === null) return new Map(titles);
+  const arms: Named = pilotArms(protocol).map(({ id, interventions }) => [
+    id,
+    combined(interventions.map(title), words),
+  ]);
+  return new Map([...arms, ...sides([...factors].sort(), title, words)]);
+}
+
+/** A combination: nothing, one thing alone, or several together. */
+function combined(titles: readonly string[], { factorial, list }: Words): string {
+  const [first] = titles;
+  if (first === undefined) return factorial.none;
+  return titles.length === 1 ? factorial.only(first) : list(titles);
+}
+
+function sides(factors: readonly string[], title: (id: string) => string, { factorial, list }: Words): Named {
+  const main = factors.flatMap(
+    (factor): Named => [
+      [withFactor(factor), title(factor)],
+      [withoutFactor(factor), factorial.without(title(factor))],
+    ],
+  );
+  const pairs = factors.flatMap((first, index) =>
+    factors
+      .slice(index + 1)
+      .map((second) => [together([first, second]), factorial.together(list([title(first), title(second)]))] as const),
+  );
+  return [...main, ...pairs, [additive, factorial.additive]];
+}
