@@ -4,12 +4,12 @@ import { laterMethods, unknownMethod } from '../../../packages/reporter/src/lang
 
 describe('unknownMethod', () => {
   it('lists the methods, and says which was meant or comes later', () => {
-    expect(unknownMethod('factorial', ['complete', 'simple'], ['assignment', 'method'])).toEqual({
+    expect(unknownMethod('stepped-wedge', ['complete', 'simple'], ['assignment', 'method'])).toEqual({
       severity: 'error',
       code: 'unknown-method',
-      message: 'unknown method: factorial',
+      message: 'unknown method: stepped-wedge',
       path: ['assignment', 'method'],
-      hint: 'factorial comes later; methods there are: complete, simple',
+      hint: 'stepped-wedge comes later; methods there are: complete, simple',
     });
     expect(unknownMethod('compleet', ['complete', 'simple'], []).hint).toBe(
       'write complete; methods there are: complete, simple',
