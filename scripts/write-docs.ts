@@ -40,6 +40,8 @@ ${methodTable(methodsOf(designs))}
 
 ${methodTable(methodsOf(matchers))}
 
+[matched](matched.md): how a matched comparison is stated, estimated and judged; one of these says how it was matched.
+
 ## Estimators
 
 ${methodTable(methodsOf(builtIn.estimators))}
