@@ -1,7 +1,7 @@
 import { groupingBy, groupingOf } from '@pionier/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitByNumber } from '../../../packages/core/src/assign/grouping.ts';
+import { groupingOfLabels, splitByNumber } from '../../../packages/core/src/assign/grouping.ts';
 import { category, date, numbers, tableOf, text, yesNo } from './support.ts';
 
 const table = tableOf(5, {
@@ -66,4 +66,9 @@ test('splitByNumber crosses a partition with an intake; 0 is outside', () => {
     codes: Int32Array.of(1, 0, -1),
     labels: ['intake=1', 'intake=2'],
   });
+});
+
+test('labels make the partition that they name', () => {
+  expect(groupingOfLabels(['b', 'a', 'b'])).toEqual({ codes: Int32Array.of(1, 0, 1), labels: ['a', 'b'] });
+  expect(groupingOfLabels(null)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { type Design, designs, recordedMechanism } from '@pionier/core';
 import { describe, expect, test } from 'vitest';
-import { groupingOfLabels } from '../../../packages/core/src/assign/redraw.ts';
+import { groupingOfLabels } from '../../../packages/core/src/assign/grouping.ts';
 
 const group = (labels: string) => groupingOfLabels([...labels]);
 const arm = Int32Array.of(0, 1, 1, 0, -2, 1, -1, 0);

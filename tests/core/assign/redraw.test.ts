@@ -1,6 +1,5 @@
 import { type AllocationInput, allocate, designs, redraw, streamsFrom } from '@pionier/core';
 import { describe, expect, test } from 'vitest';
-import { groupingOfLabels } from '../../../packages/core/src/assign/redraw.ts';
 import { category, idsUpTo, inputOf, secretNumber, tableOf } from './support.ts';
 
 const arms = ['course', 'usual'];
@@ -57,9 +56,4 @@ describe.each([
     expect(drawn.ids).toEqual(ids);
     for (const unit of ids.keys()) if (unit !== 3) expect(drawn.arm[unit]).toBe(assigned.arm[unit]);
   });
-});
-
-test('labels make the partition that they name', () => {
-  expect(groupingOfLabels(['b', 'a', 'b'])).toEqual({ codes: Int32Array.of(1, 0, 1), labels: ['a', 'b'] });
-  expect(groupingOfLabels(null)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Allocation, Design } from '../records/allocation.ts';
 import type { Grouping } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
-import { splitByNumber } from './grouping.ts';
+import { groupingOfLabels, splitByNumber } from './grouping.ts';
 
 /** For each assigned unit the intake in which its arm was drawn: its own, or that of the first of its cluster. */
 export function intakesOfDraw({ intake, cluster }: AssignedUnits): Int32Array {
@@ -35,10 +35,9 @@ function blocksByIntake(block: Grouping | null, known: Int32Array, assigned: Ass
 
 /** The pairs that the draws made, as the ledger tells them; −1 for rows that are not assigned. */
 function madePairs(known: Int32Array, { pair }: AssignedUnits): Grouping | null {
-  if (pair === null) return null;
-  const labels = [...new Set(pair)].sort();
-  const code = new Map(labels.map((label, index) => [label, index]));
-  return { codes: known.map((position) => (position === -1 ? -1 : code.get(pair[position]!)!)), labels };
+  const made = groupingOfLabels(pair);
+  if (made === null) return null;
+  return { codes: byRow(known, made.codes, new Int32Array(known.length), -1), labels: made.labels };
 }
 
 /** Takes everyone whose arm was certain out of the comparison: chance gave them nothing to compare. */

@@ -107,3 +107,11 @@ export function splitByNumber(group: Grouping | null, numbers: Int32Array, name:
   const numbered = { codes, labels: found.map((number) => `${name}=${number}`) };
   return sorted(group === null ? numbered : crossed(group, numbered, (a, b) => `${a}, ${b}`));
 }
+
+/** The partition that these labels make, sorted by code unit; null without labels. */
+export function groupingOfLabels(labels: readonly string[] | null): Grouping | null {
+  if (labels === null) return null;
+  const sorted = [...new Set(labels)].sort();
+  const place = new Map(sorted.map((label, code) => [label, code]));
+  return { codes: Int32Array.from(labels, (label) => place.get(label)!), labels: sorted };
+}

@@ -1,9 +1,9 @@
 import type { MethodEntry } from '../plugin.ts';
 import type { Design } from '../records/allocation.ts';
-import type { Grouping } from '../records/table.ts';
 import { allocateFrom } from './allocate.ts';
 import type { AssignedUnits } from './assigned.ts';
 import { frozenTable } from './frozen.ts';
+import { groupingOfLabels } from './grouping.ts';
 import type { AssignmentMethod, Streams } from './method.ts';
 import type { Capacity } from './room.ts';
 
@@ -16,14 +16,6 @@ export type Mechanism = {
   readonly arms: readonly string[];
   readonly capacity: Capacity;
 };
-
-/** The partition that these labels make, sorted by code unit; null without labels. */
-export function groupingOfLabels(labels: readonly string[] | null): Grouping | null {
-  if (labels === null) return null;
-  const sorted = [...new Set(labels)].sort();
-  const place = new Map(sorted.map((label, code) => [label, code]));
-  return { codes: Int32Array.from(labels, (label) => place.get(label)!), labels: sorted };
-}
 
 /** The sets that the ledger's labels make, by position in the ledger. */
 export function designOfLabels(method: string, assigned: AssignedUnits): Design {
