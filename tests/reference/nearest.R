@@ -2,7 +2,8 @@
 # MatchIt on the survey controls of the supported-work example, rows in the order of ids by code unit, so that 'the first
 # row' is 'the first id'. MatchIt 4.5.1 by propensity score looks below first and passes its caliper over (docs/adr/0080):
 # those answers are the cases with side 'below'. Its matching on a matrix of distances has no such fault and gives the
-# others; of equal scores it may take another than the first id, which the test allows in the cases named so. With a matrix the treated choose in the order of rows, so they are put in the order of their scores.
+# others; with replacement and a ratio of 3 it may take another of equal scores than the first id, which the test allows.
+# With a matrix the treated choose in the order of rows, so they are put in the order of their scores.
 suppressMessages({library(jsonlite); library(MatchIt)})
 d <- read.csv("examples/supported-work-matched/nsw-psid.csv")
 d <- d[order(d$id, method = "radix"), ]

@@ -33,13 +33,13 @@ function allowedBy({ space, rounded, calipers }: Closeness): Allowed | null {
  * propensity score or Mahalanobis distance.
  *
  * The treated choose from high to low score, equals by id; by id where no score is estimated. Of equally near controls the
- * first id is taken. With `ratio` k there are k rounds. Weights as in `pairWeights`; matching with replacement has no
- * sets.
+ * first id is taken; with `side: below` of those with one score the last. With `ratio` k there are k rounds. Weights as in
+ * `pairWeights`; matching with replacement has no sets.
  * Refuses `separation`, `no-convergence`, `singular-covariates`, `no-overlap`, `no-matches`, `unsupported-caliper`. Warns
  * `unmatched-treated`, `fewer-matches`, `discarded`, `collinear`, `near-separation`.
  * Source: Rubin (1973), Biometrics 29, 159–183; Rosenbaum & Rubin (1985), The American Statistician 39, 33–38.
  * Checked: tests/reference/nearest.json (R, MatchIt 4.5.1): who is matched with whom, weights and scores.
- * Doubt: MatchIt 4.5.1 itself looks below first and passes its caliper over; see docs/adr/0080.
+ * Doubt: MatchIt 4.5.1 itself looks below first (our `side: below`) and passes its caliper over; see docs/adr/0080.
  */
 export const nearest = defineMatcher('nearest', {
   title: 'Each treated unit with its nearest controls, one at a time',

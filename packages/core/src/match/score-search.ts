@@ -38,20 +38,32 @@ function placesUpTo(score: Float64Array, value: number): number {
   return low;
 }
 
+type Run = { readonly first: number; readonly last: number };
+
 /** The first free place of a run that is allowed, −1 when there is none. */
-function inRun(line: Line, free: FreePlaces, place: number, unit: number, allowed: Allowed | null): number {
-  const last = line.last[place]!;
-  let at = free.atOrAfter(line.first[place]!);
+function firstInRun({ first, last }: Run, free: FreePlaces, allowed: (place: number) => boolean): number {
+  let at = free.atOrAfter(first);
   while (at >= 0 && at <= last) {
-    if (allowed === null || allowed(unit, line.control[at]!)) return at;
+    if (allowed(at)) return at;
     at = free.atOrAfter(at + 1);
+  }
+  return -1;
+}
+
+/** The last free place of a run that is allowed, −1 when there is none. */
+function lastInRun({ first, last }: Run, free: FreePlaces, allowed: (place: number) => boolean): number {
+  let at = free.atOrBefore(last);
+  while (at >= first) {
+    if (allowed(at)) return at;
+    at = free.atOrBefore(at - 1);
   }
   return -1;
 }
 
 /**
  * The nearest free control by score, |e_i − e_j| at most `width`; of equally near ones the first id. With side `below`
- * the nearest whose score is not above the unit's, and only where there is none the nearest above.
+ * the nearest whose score is not above the unit's, of equal ones the last id, and only where there is none the nearest above:
+ * one step at a time down the line of scores and ids, as MatchIt 4.5.1 goes.
  *
  * The scores must be rounded (`roundedScore`), so that equal distances are equal. A set of n is sorted once; a question
  * then costs log n, unless controls that are near are not allowed.
@@ -63,8 +75,11 @@ export function scoreSearch(control: Int32Array, score: Float64Array, width: num
   line.control.forEach((unit, place) => {
     placeOf[unit] = place;
   });
+  const lowest = side === 'below' ? lastInRun : firstInRun;
   const nearest = (unit: number, allowed: Allowed | null): number => {
     const value = score[unit]!;
+    const runAt = (place: number): Run => ({ first: line.first[place]!, last: line.last[place]! });
+    const may = (place: number): boolean => allowed === null || allowed(unit, line.control[place]!);
     const above = placesUpTo(line.score, value);
     let left = free.atOrBefore(above - 1);
     let right = free.atOrAfter(above);
@@ -74,8 +89,8 @@ export function scoreSearch(control: Int32Array, score: Float64Array, width: num
       const takesLeft = left >= 0 && (down <= up || side === 'below');
       const takesRight = right >= 0 && (left < 0 || (up <= down && side === 'either'));
       const found = [
-        takesLeft && down <= width ? inRun(line, free, left, unit, allowed) : -1,
-        takesRight && up <= width ? inRun(line, free, right, unit, allowed) : -1,
+        takesLeft && down <= width ? lowest(runAt(left), free, may) : -1,
+        takesRight && up <= width ? firstInRun(runAt(right), free, may) : -1,
       ].flatMap((place) => (place < 0 ? [] : line.control[place]!));
       if (found.length > 0) return Math.min(...found);
       if (takesLeft) left = down > width ? -1 : free.atOrBefore(line.first[left]! - 1);
