@@ -65,6 +65,17 @@ describe('the stated design against the data', () => {
     expect(under({ method: 'paired', by: ['pair'], cluster: 'school' }).problems).toEqual([]);
   });
 
+  test('what the design cannot do with the arms, at the stated design', () => {
+    const three = read(
+      tableOf(3, { arm: numbers([0, 1, 2]), pair: category(['p', 'p', 'q']) }),
+      { column: 'arm', arms: { ...arms, more: '2' }, design: { method: 'paired', by: ['pair'] } },
+      { arms: ['help', 'usual', 'more'] },
+    );
+    expect(three.problems).toContainEqual(
+      expect.objectContaining({ code: 'inconsistent', path: ['assignment', 'design'], hint: 'use blocked' }),
+    );
+  });
+
   test('a cluster with two arms', () => {
     expect(messages(under({ method: 'clustered', cluster: 'split' }))).toEqual([
       'inconsistent cluster: 1 unit has another arm than others of the cluster (row 4)',

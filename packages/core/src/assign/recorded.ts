@@ -63,6 +63,9 @@ function brokenPairs(design: Design, arm: Int32Array, rows: Int32Array, context:
 
 const undeclared: Design = { method: null, block: null, cluster: null, pair: null, probability: null };
 
+/** A problem of an assignment as one of the design that is stated of it. */
+const withinDesign = (problem: Problem): Problem => ({ ...problem, path: [...designPath, ...problem.path.slice(1)] });
+
 /** The inner design over all units, and how the data contradict it. */
 function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; problems: readonly Problem[] } {
   const { params, designs, ids, table, arms } = input;
@@ -80,7 +83,7 @@ function innerDesign(input: RecordedInput, arm: Int32Array): { design: Design; p
       ...problem,
       path: [...designPath, ...problem.path],
     })),
-    ...(method.armProblems?.(shares, inner, { capacity: null, control: null }) ?? []),
+    ...(method.armProblems?.(shares, inner, { capacity: null, control: null }) ?? []).map(withinDesign),
     ...missingProblems(design, rows, context),
     ...nestingProblems(design, rows, context),
     ...(method.splitsClusters === true ? [] : splitClusters(design, arm, rows, context)),
