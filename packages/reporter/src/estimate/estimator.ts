@@ -112,6 +112,8 @@ export type Refusal = {
 
 /** A way of estimating; written with methods, so that a registry can hold estimators of all shapes. */
 export type Estimator<Shape extends z.ZodRawShape = z.ZodRawShape> = Method<Shape> & {
+  /** The one design that it is for, whose default it is; absent where an estimator looks at the design itself. */
+  readonly ownDesign?: string;
   /** The columns it needs at assignment, `baseline` left out. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** One fit or refusal for each contrast of the study, in order. Never throws for a property of the data. */
