@@ -1,6 +1,8 @@
 import type { DataFile } from '../define/data.ts';
 import { type Period, periodKeys, periodsOf } from '../define/periods.ts';
 import type { Problem } from '../errors.ts';
+import { isoDateOf } from '../math/calendar.ts';
+import type { KeyedSource } from '../records/source.ts';
 import type { ReadingNote } from '../records/units.ts';
 import type { MomentPart } from '../records/units-from.ts';
 import type { DataFileReader } from './data-file.ts';
@@ -35,8 +37,8 @@ export async function readByPeriod(
   for (const [place, { key: moment }] of periods.entries())
     if (split.rows[place]!.length > 0) rows.push({ moment, rows: split.rows[place]!, columns: values });
   const absent = keys.filter((_, place) => split.rows[place]!.length === 0);
-  const notes = outside(split, source);
-  return { files: [{ source, header, path, rows, notes }], absent, problems };
+  const { notes, problems: others } = outside(split, source, placed.header, periods);
+  return { files: [{ source, header, path, rows, notes }], absent, problems: [...problems, ...others] };
 }
 
 type Split = { readonly rows: readonly Int32Array[]; readonly outside: number; readonly first: number };
@@ -67,8 +69,19 @@ function periodAt(day: number, periods: readonly Period[]): number {
   return low > 0 && day < periods[low - 1]!.end ? low - 1 : -1;
 }
 
-function outside({ outside: rows, first }: Split, source: { file: string; rowNumber: (row: number) => number }) {
-  if (rows === 0) return [];
-  const place = { file: source.file, row: source.rowNumber(first) };
-  return [{ file: source.file, reason: 'unmatched-moment', rows, first: place } satisfies ReadingNote];
+/** Rows that lie in no period: counted, and a warning that says where the first of them stands. */
+function outside({ outside: rows, first }: Split, source: KeyedSource, header: string, periods: readonly Period[]) {
+  if (rows === 0) return { notes: [], problems: [] };
+  const place = { file: source.file, row: source.rowNumber(first), column: header };
+  const are = rows === 1 ? '1 row is' : `${rows} rows are`;
+  const problem: Problem = {
+    severity: 'warning',
+    code: 'unknown-reference',
+    message: `no period in column ${header}: row ${place.row}; ${are} set aside`,
+    path: ['data', 'measurements', 'date'],
+    hint: `the periods run from ${periods[0]!.key} until ${isoDateOf(periods.at(-1)!.end - 1)}`,
+    place,
+  };
+  const note: ReadingNote = { file: source.file, reason: 'unmatched-moment', rows, first: place };
+  return { notes: [note], problems: [problem] };
 }

@@ -6,6 +6,7 @@ import {
   type Data,
   dayOfIsoDate,
   isoDateOf,
+  type Period,
   periodsOf,
   sequencesOf,
 } from '@pionier/core';
@@ -39,32 +40,37 @@ const periods = crossCheck(['moments', 'assignment'], ({ moments, assignment }) 
   return [errorAt([...path, 'until'], 'inconsistent', 'too few periods: 1', { hint })];
 });
 
+type Crossing = { readonly crossovers: Float64Array; readonly all: readonly Period[] };
+
+/** What is wrong with the first sequence that starts when it cannot; null when all can. */
+function wrongStart({ crossovers, all }: Crossing) {
+  const [first, last] = [all[0]!, all.at(-1)!];
+  const day = (sequence: number) => isoDateOf(crossovers[sequence]!);
+  if (crossovers[0]! <= first.start) {
+    const hint = `there must be a period before anybody starts: moments begin on ${first.key}`;
+    return { sequence: 0, message: `too early start: ${day(0)}`, hint };
+  }
+  const days = new Set(all.map(({ start }) => start));
+  const off = crossovers.findIndex((start) => start <= last.start && !days.has(start));
+  if (off >= 0) {
+    const keys = all.slice(0, 3).map(({ key }) => key);
+    const hint = `periods start on ${keys.join(', ')}, …: choose start and step so that sequences start with them`;
+    return { sequence: off, message: `inconsistent start: sequence ${off + 1} on ${day(off)}, within a period`, hint };
+  }
+  const late = crossovers.findIndex((start) => start > last.start);
+  if (late < 0) return null;
+  const hint = `the last period starts on ${last.key}: give moments a later until, fewer sequences or a shorter step`;
+  return { sequence: late, message: `too late start: sequence ${late + 1} on ${day(late)}`, hint };
+}
+
 /** Sequences start on the first day of a period, after the first and not after the last. */
 const starts = crossCheck(['moments', 'assignment'], ({ moments, assignment }) => {
   const crossovers = crossoversOf(assignment);
   const all = periodsOf(moments);
-  const [first, last] = [all[0], all.at(-1)];
-  if (crossovers === null || first === undefined || last === undefined || all.length < 2) return [];
-  const path = designPath(assignment);
-  const days = new Set(all.map(({ start }) => start));
-  const off = crossovers.findIndex((day) => day <= last.start && !days.has(day));
-  if (crossovers[0]! <= first.start) {
-    const hint = 'there must be a period before anybody starts';
-    return [errorAt([...path, 'start'], 'inconsistent', `too early start: ${isoDateOf(crossovers[0]!)}`, { hint })];
-  }
-  if (off >= 0) {
-    const hint = `periods start on ${all
-      .slice(0, 3)
-      .map(({ key }) => key)
-      .join(', ')}, …: choose start and step so that sequences start with them`;
-    const message = `inconsistent start: sequence ${off + 1} starts on ${isoDateOf(crossovers[off]!)}, within a period`;
-    return [errorAt([...path, off === 0 ? 'start' : 'step'], 'inconsistent', message, { hint })];
-  }
-  const late = crossovers.findIndex((day) => day > last.start);
-  if (late < 0) return [];
-  const hint = 'give moments a later until, or fewer sequences or a shorter step';
-  const message = `too late start: sequence ${late + 1} starts on ${isoDateOf(crossovers[late]!)}, after the last period`;
-  return [errorAt([...path, 'step'], 'inconsistent', message, { hint })];
+  const wrong = crossovers === null || all.length < 2 ? null : wrongStart({ crossovers, all });
+  if (wrong === null) return [];
+  const path = [...designPath(assignment), wrong.sequence === 0 ? 'start' : 'step'];
+  return [errorAt(path, 'inconsistent', wrong.message, { hint: wrong.hint })];
 });
 
 /** A stepped wedge compares one treatment with what was there before, everywhere. */
@@ -86,13 +92,20 @@ const compared = crossCheck(['interventions', 'assignment', 'analysis', 'site'],
     const hint = 'leave out arms: every cluster of the site gets the treatment in the end';
     found.push(errorAt(['site', 'arms'], 'inconsistent', 'invalid arms: under stepped-wedge', { hint, onKey: true }));
   }
-  const limited = ids.filter((id) => interventions[id]?.capacity !== undefined);
-  for (const id of limited) {
-    const hint = 'everybody gets the treatment in the end: leave capacity out';
-    const path = ['interventions', id, 'capacity'];
-    found.push(errorAt(path, 'inconsistent', `invalid capacity: ${id} under stepped-wedge`, { hint, onKey: true }));
-  }
   return found;
+});
+
+/** Whoever is there gets the treatment in the end: places that run out, and people who come one by one, are another pilot. */
+const everybody = crossCheck(['interventions', 'assignment'], ({ interventions, assignment }) => {
+  if (sequencesOf(assignment) === null) return [];
+  const limited = armIds(interventions).filter((id) => interventions[id]?.capacity !== undefined);
+  const hint = 'everybody gets the treatment in the end: leave capacity out, or let a lottery decide who gets it';
+  return limited.map((id) =>
+    errorAt(['interventions', id, 'capacity'], 'inconsistent', `invalid capacity: ${id} under stepped-wedge`, {
+      hint,
+      onKey: true,
+    }),
+  );
 });
 
 const isDated = (measurements: Data['measurements']) => measurements !== undefined && 'date' in measurements;
@@ -111,4 +124,4 @@ const order = crossCheck(['moments'], ({ moments }) => {
   return [errorAt(['moments', 'until'], 'inconsistent', `invalid until: ${calendar.until} is before ${calendar.from}`)];
 });
 
-export const steppedWedgeChecks = [periods, order, starts, compared, dated];
+export const steppedWedgeChecks = [periods, order, starts, compared, everybody, dated];
