@@ -63,7 +63,7 @@ export type Fit = {
   readonly estimand: {
     /** Whose effect, where it is not that of what was assigned: of the treated, or of everyone compared. */
     readonly effect?: 'att' | 'ate';
-    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability' | 'matching' | 'weighting';
+    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability' | 'matching' | 'weighting' | 'both-seen';
     readonly population: 'sample' | 'superpopulation';
     readonly over: 'all' | 'usable-blocks' | 'complete-cases' | 'matched';
   };

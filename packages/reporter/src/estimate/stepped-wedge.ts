@@ -118,7 +118,7 @@ function fitOf(study: Study, contrast: Contrast, { repeated, cluster, units, cel
     items: cluster,
     reference: 't',
     counts: null,
-    estimand: { weights: 'precision', population: 'sample', over: units.missing > 0 ? 'complete-cases' : 'all' },
+    estimand: { weights: 'both-seen', population: 'sample', over: units.missing > 0 ? 'complete-cases' : 'all' },
     units: { treatment: units.treatment, control: units.control },
     unitsByArm: units.byArm,
     missing: { treatment: units.all - units.treatment, control: units.all - units.control },

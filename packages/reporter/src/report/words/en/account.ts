@@ -115,6 +115,7 @@ export const methods = {
   weights: {
     unit: 'every person counts equally',
     cluster: 'every cluster counts equally',
+    'both-seen': 'clusters and periods in which both could be seen weigh more',
     precision: 'blocks with more information count more',
     'inverse-probability': 'people are weighted by the inverse of their chance of the group they are in',
     matching: 'people count as often as they are compared with someone',

@@ -23,9 +23,6 @@ export const head = {
   laws: { wmo: 'Wmo', jeugdwet: 'Youth Act (Jeugdwet)', participatiewet: 'Participation Act', other: 'other' },
 };
 
-/** A sequence of a stepped wedge. */
-export const sequence = (n: { number: string; day: string }) => `group ${n.number} (from ${n.day})`;
-
 /** Words for the arms and comparisons of a factorial design. */
 export const factorial = {
   none: 'none of these',

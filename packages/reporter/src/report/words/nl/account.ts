@@ -119,6 +119,7 @@ export const methods: Words['methods'] = {
   weights: {
     unit: 'iedereen telt even zwaar',
     cluster: 'elk cluster telt even zwaar',
+    'both-seen': 'clusters en periodes waarin beide te zien waren, tellen zwaarder',
     precision: 'blokken met meer informatie tellen zwaarder',
     'inverse-probability': 'mensen wegen omgekeerd evenredig met hun kans op de groep waarin ze zitten',
     matching: 'mensen tellen zo vaak als ze met iemand worden vergeleken',

@@ -24,9 +24,6 @@ export const head: Words['head'] = {
   laws: { wmo: 'Wmo', jeugdwet: 'Jeugdwet', participatiewet: 'Participatiewet', other: 'anders' },
 };
 
-/** A sequence of a stepped wedge, in Dutch. */
-export const sequence: Words['sequence'] = (n) => `groep ${n.number} (vanaf ${n.day})`;
-
 /** Dutch words for the arms and comparisons of a factorial design. */
 export const factorial: Words['factorial'] = {
   none: 'geen van deze',
