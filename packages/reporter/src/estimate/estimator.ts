@@ -114,6 +114,8 @@ export type Refusal = {
 export type Estimator<Shape extends z.ZodRawShape = z.ZodRawShape> = Method<Shape> & {
   /** The one design that it is for, whose default it is; absent where an estimator looks at the design itself. */
   readonly ownDesign?: string;
+  /** Whether it takes measurements in every period of a calendar (`study.repeated`) besides others; default no. */
+  readonly takesPeriods?: boolean;
   /** The columns it needs at assignment, `baseline` left out. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** One fit or refusal for each contrast of the study, in order. Never throws for a property of the data. */

@@ -39,7 +39,8 @@ export const steppedWedge = defineEstimator('stepped-wedge', {
   estimate: (study) => study.contrasts.map((contrast) => wedgeEffect(study, contrast)),
 });
 
-function wedgeEffect(study: Study, contrast: Contrast): Fit | Refusal {
+/** The effect of `steppedWedge` for one contrast. */
+export function wedgeEffect(study: Study, contrast: Contrast): Fit | Refusal {
   const { repeated } = study;
   const { cluster } = study.design;
   if (repeated === undefined || cluster === null) {

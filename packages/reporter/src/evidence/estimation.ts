@@ -77,7 +77,7 @@ function estimateBatch(input: EstimationInput, asked: Asked, same: readonly Aske
   const estimator = methodNamed(input.estimators, method);
   if (estimator === undefined) throw new PilotError('unknown-method', `unknown estimator: ${method}`);
   const contrasts = same.map(({ contrast }) => contrast);
-  if (measured.periods !== null && estimator.ownDesign === undefined)
+  if (measured.periods !== null && estimator.ownDesign === undefined && estimator.takesPeriods !== true)
     return contrasts.map((contrast) => repeatedOnly(contrast, method));
   return estimator.estimate(studyOf(input, asked, contrasts, measured, values), estimator.params.parse(given));
 }

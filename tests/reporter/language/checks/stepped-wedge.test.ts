@@ -87,6 +87,7 @@ describe('stepped-wedge', () => {
     expect(wedge({ analysis: { estimators: [{ method: 'difference-in-means' }] } })).toEqual([
       'error analysis.estimators.0.method: unsupported design: difference-in-means under stepped-wedge',
     ]);
+    expect(wedge({ analysis: { estimators: [{ method: 'randomisation-inference' }] } })).toEqual([]);
     expect(said({ analysis: { estimators: [{ method: 'stepped-wedge' }] } })).toEqual([
       'error analysis.estimators.0.method: unsupported design: stepped-wedge under complete',
     ]);

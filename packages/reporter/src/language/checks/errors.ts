@@ -36,8 +36,8 @@ function ownedProblems(
   estimators: Methods['estimators'],
 ) {
   const own = estimatorOwnedBy(design, estimators)?.name;
-  const needed = methodNamed(estimators, method)?.ownDesign;
-  if (method === own || (own === undefined && needed === undefined)) return [];
+  const { ownDesign: needed, takesPeriods } = methodNamed(estimators, method) ?? {};
+  if (method === own || takesPeriods === true || (own === undefined && needed === undefined)) return [];
   const hint = own === undefined ? `it is for assignment.method: ${needed}` : `use ${own}, the default`;
   const message = `unsupported design: ${method} under ${design ?? 'an unknown design'}`;
   return [errorAt([...path, 'method'], 'inconsistent', message, { hint })];

@@ -57,7 +57,8 @@ export function fitText(text: string, width: number, fontSize: number): string {
 export function spanScale(values: readonly number[], count: number): Scale {
   const finite = values.filter((value) => Math.abs(value) <= largest);
   const [low, high] = finite.length === 0 ? [0, 1] : [Math.min(...finite), Math.max(...finite)];
-  const span = high - low > smallest * Math.max(1, Math.abs(low), Math.abs(high)) ? high - low : 1;
+  const size = Math.max(1, Math.abs(low), Math.abs(high));
+  const span = high - low > smallest * size ? high - low : 0.1 * size;
   const [start, end] = [low - 0.06 * span, low + 1.06 * span];
   const step = niceStep(end - start, count);
   const ticks: number[] = [];
