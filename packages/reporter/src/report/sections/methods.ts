@@ -97,7 +97,7 @@ function methodFacts(context: ReportContext, first: Estimate, estimates: readonl
   const { estimand } = first;
   const distinct = (texts: readonly string[]) => [...new Set(texts)].join('; ');
   const about = `${weights[estimand.weights]}; ${populations[estimand.population]}; ${distinct(estimates.map((estimate) => over[estimate.estimand.over]))}`;
-  const own = first.method === 'stepped-wedge' ? words.wedge.setAside : words.methods.noCovariates;
+  const own = estimand.weights === 'both-seen' ? words.wedge.setAside : words.methods.noCovariates;
   const covariates = [...new Set(estimates.flatMap((estimate) => estimate.covariates))].map((name) =>
     name === 'baseline' ? words.methods.baseline : name,
   );

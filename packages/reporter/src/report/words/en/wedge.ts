@@ -12,6 +12,7 @@ export const wedge = {
     `${n.groups} lines below each other, one for each group, with the mean in each of ${n.periods} periods: an open ring before the start, a filled dot after it, and a dashed line between the two. All numbers stand in the table below.`,
   with: (name: string) => `with ${name}`,
   both: 'most of them count on both sides',
+  replayed: 'The same comparison, judged by replaying the draw of who starts when',
   setAside: 'what clusters differ by throughout, and what changes for everybody over time',
   missing:
     'Measurements that are not there are left out; whoever was measured in another period counts there. Nothing is filled in.',

@@ -14,6 +14,7 @@ export const wedge: Words['wedge'] = {
     `${n.groups} lijnen onder elkaar, één per groep, met het gemiddelde in elk van ${n.periods} periodes: een open rondje voor de start, een dichte stip erna, en een streepjeslijn ertussen. Alle getallen staan in de tabel eronder.`,
   with: (name) => `met ${name}`,
   both: 'de meesten tellen aan beide kanten mee',
+  replayed: 'Dezelfde vergelijking, beoordeeld door de loting van wie wanneer begint na te spelen',
   setAside: 'wat clusters al die tijd van elkaar verschilt, en wat voor iedereen verandert in de tijd',
   missing:
     'Metingen die er niet zijn, zijn weggelaten; wie in een andere periode wel is gemeten, telt daar mee. Er is niets ingevuld.',
