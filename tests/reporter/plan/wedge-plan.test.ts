@@ -1,4 +1,4 @@
-import { builtIn, simulationOf } from '@pionier/reporter';
+import { builtIn, renderPlan, simulationOf } from '@pionier/reporter';
 import { expect, it } from 'vitest';
 import { powerOf } from '../../../packages/reporter/src/plan/detection.ts';
 import { husseyHughesVariance } from '../../../packages/reporter/src/plan/stepped-wedge.ts';
@@ -49,4 +49,12 @@ it('more periods show more, and clusters keep their size', () => {
 it('is not simulated: nobody says how alike the measurements of one unit are', () => {
   const input = { pilot, methods: builtIn, units: null, seed: 'test', assumptions: assumptionsOf({}, {}) };
   expect(() => simulationOf(input)).toThrow('cannot simulate: measurements in periods are not made up');
+});
+
+it('its page compares the interventions, and says how it counts', () => {
+  const html = renderPlan(planOfPilot(pilot), pilot, { language: 'en' });
+  expect(html).toContain('Help and Usual');
+  expect(html).toContain('480 with Help and 480 with Usual');
+  expect(html).toContain('from the periods and from when each group starts');
+  expect(html).not.toContain('Whole clusters multiply the variance');
 });
