@@ -8,7 +8,10 @@ const units = { day: 'D', week: 'W', month: 'M', year: 'Y' } as const;
 /** `baseline`, or a time since assignment such as `6 months`. */
 export const moment = z
   .string()
-  .regex(/^(baseline|[1-9]\d{0,3} (day|week|month|year)s?)$/, 'a moment is baseline, or a time such as 6 months')
+  .regex(
+    /^(baseline|[1-9]\d{0,3} (day|week|month|year)s?)$/,
+    'a moment is baseline, or a time such as 6 months; periods of a calendar have every, from and until',
+  )
   .describe('baseline, or the time since assignment, such as 6 months.');
 
 /** Periods of the calendar, in each of which everybody is measured: for a stepped wedge. */

@@ -20,6 +20,9 @@ describe('stepped-wedge', () => {
       'error moments: missing periods: a stepped wedge needs moments with every',
     );
     expect(said({ moments, data })).toContain('error moments.every: invalid moments: every without a stepped wedge');
+    expect(hints(sections({ moments: { every: '1 month', from: '2026-01-01' } }))[0]).toBe(
+      'a moment is baseline, or a time such as 6 months; periods of a calendar have every, from and until',
+    );
     expect(wedge({ moments: { ...moments, until: '2026-01-20' } })).toEqual([
       'error moments.until: too few periods: 1',
     ]);
