@@ -1,7 +1,9 @@
+import { renderReport } from '@pionier/reporter';
 import { expect, it } from 'vitest';
 import { methods } from '../../../../packages/reporter/src/report/sections/methods.ts';
 import { steppedWedge } from '../../../../packages/reporter/src/report/sections/stepped-wedge.ts';
 import { wedgeEvidence, wedgeUnits } from '../../evidence/wedge-trial.ts';
+import { violationsOf } from '../accessible.ts';
 import { nswEvidence } from '../nsw-evidence.ts';
 import { blocksOf, rowOf, tablesOf, textOf } from '../section-blocks.ts';
 
@@ -61,4 +63,10 @@ it('goes with words about its periods where methods are told', () => {
   expect(textOf(blocksOf(methods, evidence))).toContain(
     'alle periodes samen, van 1 januari 2026 tot en met 31 mei 2026',
   );
+});
+
+it('can be read without seeing it', async () => {
+  const { html } = renderReport(evidence, { language: 'nl', internal: false });
+  expect(html).toContain('Wie begon wanneer');
+  expect(await violationsOf(html)).toEqual([]);
 });
