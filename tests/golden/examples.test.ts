@@ -60,6 +60,13 @@ const examples = [
     language: 'nl',
   },
   {
+    name: 'stepped-wedge',
+    pilot: 'pilot.yaml',
+    results: 'results/pilot',
+    before: [['register'], ['assign', '--seed', '3 11 19 24 38 45 reserve 7']],
+    language: 'nl',
+  },
+  {
     name: 'alike',
     pilot: 'pairs.yaml',
     results: 'results/pairs',

@@ -61,7 +61,7 @@ describe('an editor with yaml-language-server', () => {
     expect(await problems(pilot.replace('title: Koffieochtend', 'titel: Koffieochtend'))).toContain(
       '4:13 Property titel is not allowed.',
     );
-    expect((await problems(pilot.replace('method: blocked', 'method: stepped-wedge')))[0]).toMatch(
+    expect((await problems(pilot.replace('method: blocked', 'method: drawn-by-vote')))[0]).toMatch(
       /^15:23 Value must be/,
     );
     const site = file('pilots/participatiewet-utrecht.yaml');

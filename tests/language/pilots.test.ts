@@ -19,6 +19,7 @@ describe('accepted as they stand, but for absent data and the lints', () => {
     'lottery',
     'matched',
     'factorial',
+    'stepped-wedge',
   ])('%s', async (name) => {
     const { status, problems } = await checked(name);
     expect(status).toBe(0);
@@ -45,19 +46,4 @@ it('rolling-intake: minimisation is there, and only reserved words are refused',
     'reserved outcomes.wait.event',
     'reserved outcomes.wait.kind',
   ]);
-});
-
-describe('methods that come later are refused by their name, with the methods there are', () => {
-  it.each([['stepped-wedge', 'stepped-wedge']])('%s', async (name, method) => {
-    const { status, problems } = await checked(name);
-    expect(status).toBe(1);
-    const [refusal] = problems.filter(({ code }) => code === 'unknown-method');
-    expect(refusal?.message).toContain(method);
-    for (const known of ['simple', 'complete', 'blocked', 'clustered', 'paired', 'recorded']) {
-      expect(refusal?.hint).toContain(known);
-    }
-    for (const { severity, code } of problems) {
-      if (severity === 'error') expect(['unknown-method', 'reserved']).toContain(code);
-    }
-  });
 });

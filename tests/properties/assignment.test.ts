@@ -1,4 +1,12 @@
-import { type Assignment, allocate, combinationsOf, designs, methodsOf, standingAllocation } from '@pionier/core';
+import {
+  type Assignment,
+  allocate,
+  combinationsOf,
+  designs,
+  methodsOf,
+  sequencesOf,
+  standingAllocation,
+} from '@pionier/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { category, inputOf, secretNumber, tableOf } from '../core/assign/support.ts';
@@ -28,11 +36,19 @@ const assignments: readonly Assignment[] = [
   { method: 'saturation', cluster: 'school', by: ['wijk'], saturations: { low: { usual: 1 }, high: { course: 1 } } },
   { method: 'factorial', factors: ['course', 'visits'] },
   { method: 'factorial', factors: ['course', 'visits'], by: ['wijk'] },
+  { method: 'stepped-wedge', cluster: 'pair', start: '2026-04-01', step: '3 months', sequences: 2 },
 ];
-/** Under a factorial design the combinations are the arms. */
-const armsOf = ({ factors }: Assignment): readonly string[] =>
-  Array.isArray(factors) ? combinationsOf(factors.map(String)).map(({ id }) => id) : ['course', 'usual'];
+/** Under a factorial design the combinations are the arms, in a stepped wedge the sequences. */
+const armsOf = (assignment: Assignment): readonly string[] =>
+  Array.isArray(assignment.factors)
+    ? combinationsOf(assignment.factors.map(String)).map(({ id }) => id)
+    : (sequencesOf(assignment) ?? ['course', 'usual']);
 const anyAssignment = fc.constantFrom(...assignments);
+/** A wedge draws all its clusters at once: no later intake brings new ones. */
+const anyGrowing = fc.constantFrom(...assignments.filter((one) => sequencesOf(one) === null));
+/** A wedge has a cluster for each of its sequences. */
+const hasEnough = (units: readonly Unit[], assignment: Assignment) =>
+  sequencesOf(assignment) === null || units.length >= 4;
 
 const columnOf = (units: readonly Unit[], key: keyof Unit) => category(units.map((one) => one[key]));
 const tableFor = (units: readonly Unit[]) =>
@@ -63,6 +79,7 @@ describe('for every design', () => {
   test('each eligible unit gets one arm, and its chances lie between 0 and 1 and sum to 1', () => {
     fc.assert(
       fc.property(people, anyAssignment, fc.nat(), (units, assignment, seed) => {
+        fc.pre(hasEnough(units, assignment));
         const { allocation } = drawn(units, assignment, { secret: secretNumber(seed) });
         const { length } = armsOf(assignment);
         expect([...allocation.arm].every((arm) => arm >= 0 && arm < length)).toBe(true);
@@ -79,6 +96,7 @@ describe('for every design', () => {
   test('the order of the rows does not matter', () => {
     fc.assert(
       fc.property(people, anyAssignment, fc.array(fc.nat(), { minLength: 40, maxLength: 40 }), (units, how, keys) => {
+        fc.pre(hasEnough(units, how));
         const turned = units
           .map((one, row) => ({ one, key: keys[row]! }))
           .sort((a, b) => a.key - b.key)
@@ -93,7 +111,7 @@ describe('for every design', () => {
 
   test('a next intake changes nothing of the one before, and what the ledger holds gives it back', () => {
     fc.assert(
-      fc.property(people, anyAssignment, fc.nat(40), (units, assignment, at) => {
+      fc.property(people, anyGrowing, fc.nat(40), (units, assignment, at) => {
         const half = Math.min(units.length, 2 * Math.ceil((at + 1) / 2));
         const early = units.slice(0, half);
         const first = drawn(early, assignment);

@@ -57,7 +57,16 @@ export type { DataFileReader, ReadColumns, Wanted } from './data/data-file.ts';
 export { FileProblem } from './data/file-problem.ts';
 export { type TextFile, textFile } from './data/text-file.ts';
 export { type AskedFile, askedFiles, type Opened, type UnitsAsked, unitsOfFiles } from './data/units-of-files.ts';
-export { type ArmSource, armsOffered, factorsOf, type PilotArm, pilotArms, referenceArm } from './define/arms.ts';
+export {
+  type ArmSource,
+  armsOffered,
+  crossoversOf,
+  factorsOf,
+  type PilotArm,
+  pilotArms,
+  referenceArm,
+  sequencesOf,
+} from './define/arms.ts';
 export {
   type ArmsInData,
   type Assignment,
@@ -90,6 +99,8 @@ export {
 export {
   approximateDays,
   baselineMoment,
+  type Calendar,
+  calendarOf,
   type Duration,
   dayAfter,
   durationOf,
@@ -99,6 +110,7 @@ export {
   momentsSection,
 } from './define/moments.ts';
 export { type Outcome, type Outcomes, outcome, outcomesSection } from './define/outcomes.ts';
+export { type Period, periodKeys, periodsOf } from './define/periods.ts';
 export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
 export { type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
@@ -188,7 +200,7 @@ export { type LongRows, splitLong } from './records/long.ts';
 export type { Places, PossiblePlaces, Redrawn, Shuffles, StudyMechanism } from './records/mechanism.ts';
 export { allRows, rowsFlagged, rowsThat } from './records/rows.ts';
 export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
-export { type Contrast, type Study, weightsOfContrast } from './records/study.ts';
+export { armsCompared, type Contrast, type Repeated, type Study, weightsOfContrast } from './records/study.ts';
 export type {
   CategoryColumn,
   Column,

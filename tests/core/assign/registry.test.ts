@@ -16,6 +16,7 @@ test('the designs that draw, by their names in YAML', () => {
     'permuted-blocks',
     'saturation',
     'simple',
+    'stepped-wedge',
   ]);
 });
 
@@ -34,6 +35,7 @@ test.each([
   },
   { method: 'minimisation', by: ['wijk', 'age'], weights: { wijk: 2, age: 1 }, distance: 'variance', probability: 0.7 },
   { method: 'paired', covariates: ['age', 'town'], cluster: 'school' },
+  { method: 'stepped-wedge', cluster: 'wijk', by: ['ligging'], start: '2026-04-01', step: '3 months', sequences: 4 },
   { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },
   {
     method: 'lottery',
@@ -64,7 +66,11 @@ test.each([
   [{ method: 'minimisation' }, ['by']],
   [{ method: 'minimisation', by: ['a'], distance: 'sum' }, ['distance']],
   [{ method: 'permuted-blocks', sizes: [1] }, ['sizes', 0]],
-  [{ method: 'stepped-wedge' }, ['method']],
+  [{ method: 'drawn-by-vote' }, ['method']],
+  [{ method: 'stepped-wedge', cluster: 'a', start: '2026-02-30', step: '3 months', sequences: 4 }, ['start']],
+  [{ method: 'stepped-wedge', cluster: 'a', start: '2026-04-01', step: '3', sequences: 4 }, ['step']],
+  [{ method: 'stepped-wedge', cluster: 'a', start: '2026-04-01', step: '3 months', sequences: 1 }, ['sequences']],
+  [{ method: 'stepped-wedge', start: '2026-04-01', step: '3 months', sequences: 4 }, ['cluster']],
   [{ method: 'lottery', offerLater: 'later' }, ['offerLater']],
   [{ method: 'recorded', column: 'a', arms: { a: '0' }, design: { method: 'recorded' } }, ['design', 'method']],
 ])('and refuses what it cannot be: %j', (assignment, path) => {

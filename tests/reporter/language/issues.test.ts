@@ -56,9 +56,9 @@ describe('problems of shape', () => {
   });
 
   it('name methods that are not there', () => {
-    const later = { assignment: { method: 'stepped-wedge', by: ['wijk'], probability: 0.8 } };
-    expect(said(later)).toEqual(['error assignment.method: unknown method: stepped-wedge']);
-    expect(hints(later)[0]).toMatch(/^stepped-wedge comes later; methods there are: .*complete/);
+    const unheard = { assignment: { method: 'drawn-by-vote', by: ['wijk'], probability: 0.8 } };
+    expect(said(unheard)).toEqual(['error assignment.method: unknown method: drawn-by-vote']);
+    expect(hints(unheard)[0]).toMatch(/^methods there are: .*complete/);
     expect(said({ assignment: { by: ['wijk'] } })).toEqual(['error assignment: missing key: method']);
     expect(said({ analysis: { estimators: [{ method: 'lin-adjustd', covariates: ['age'] }] } })).toEqual([
       'error analysis.estimators.0.method: unknown method: lin-adjustd',

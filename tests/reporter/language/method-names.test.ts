@@ -4,12 +4,12 @@ import { laterMethods, unknownMethod } from '../../../packages/reporter/src/lang
 
 describe('unknownMethod', () => {
   it('lists the methods, and says which was meant or comes later', () => {
-    expect(unknownMethod('stepped-wedge', ['complete', 'simple'], ['assignment', 'method'])).toEqual({
+    expect(unknownMethod('urn', ['complete', 'simple'], ['assignment', 'method'], 'method', ['urn'])).toEqual({
       severity: 'error',
       code: 'unknown-method',
-      message: 'unknown method: stepped-wedge',
+      message: 'unknown method: urn',
       path: ['assignment', 'method'],
-      hint: 'stepped-wedge comes later; methods there are: complete, simple',
+      hint: 'urn comes later; methods there are: complete, simple',
     });
     expect(unknownMethod('compleet', ['complete', 'simple'], []).hint).toBe(
       'write complete; methods there are: complete, simple',

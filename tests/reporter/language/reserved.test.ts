@@ -20,10 +20,6 @@ describe('reserved words', () => {
         'assignment.shares.north: reserved word: shares by block',
       ],
       [
-        { moments: { every: '1 month', from: '2026-01-01', until: '2027-12-31' } },
-        'moments.every: reserved word: moments.every',
-      ],
-      [
         { moments: { t1: '1 month' }, data: { units: 'u.csv', measurements: { kind: 'once', t1: 'm.csv' } } },
         'data.measurements.kind: reserved word: data.measurements.kind',
       ],
@@ -32,9 +28,9 @@ describe('reserved words', () => {
   });
 
   it('leave everything else where it was', () => {
-    const tree = { moments: { every: 'baseline' }, outcomes: { a: { kind: 'duration', title: 'A' } }, other: [1] };
+    const tree = { population: { weight: 'w' }, outcomes: { a: { kind: 'duration', title: 'A' } }, other: [1] };
     const { tree: rest, touched } = refuseReserved(tree);
-    expect(rest).toEqual({ outcomes: { a: { title: 'A' } }, other: [1] });
-    expect([...touched].sort()).toEqual(['moments', 'outcomes']);
+    expect(rest).toEqual({ population: {}, outcomes: { a: { title: 'A' } }, other: [1] });
+    expect([...touched].sort()).toEqual(['outcomes']);
   });
 });

@@ -19,6 +19,14 @@ it('names the moments that were not measured, with their files where each has it
   expect(momentsAwaited({ data: { units: 'u.csv', measurements } }, { absent: [] })).toEqual([]);
 });
 
+it('names the first and the last of many', () => {
+  const many = Array.from({ length: 24 }, (_, month) => `m${month + 1}`);
+  const measurements = { file: 'm.csv', date: 'month' };
+  expect(momentsAwaited({ data: { units: 'u.csv', measurements } }, { absent: many })).toEqual([
+    '  not yet measured: m1, …, m24 (24 in all)',
+  ]);
+});
+
 const pilot = `pionier: 1
 pilot: { id: small, title: Small, question: Does it help? }
 interventions: { usual: { title: Usual, control: true }, new: { title: New } }

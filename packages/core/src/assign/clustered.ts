@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { columnName } from '../names.ts';
-import { allRows } from '../records/rows.ts';
 import { by, byColumns, clusterColumn } from './by.ts';
-import { clusterItems, clusterSizes } from './clusters.ts';
+import { drawClusters, mostOfClusters } from './draw-clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
 import { shufflesOfClusters } from './shuffles.ts';
-import { blocksAt, drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 /**
  * Clustered assignment: whole clusters get an arm, complete over the clusters or, with `by`, within blocks of clusters.
@@ -32,19 +30,7 @@ export const clustered = defineAssignment('clustered', {
     pair: null,
     probability: null,
   }),
-  most: (intake, design, arms) => {
-    const clusters = clusterItems(intake.rows, design.cluster!);
-    const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };
-    return mostWithinBlocks(items, arms, clusterSizes(clusters));
-  },
+  most: mostOfClusters,
   shuffles: (rows, design, arms) => shufflesOfClusters(rows, design.cluster!, design.block, arms),
-  draw: (intake, design, arms, _params, streams) => {
-    const clusters = clusterItems(intake.rows, design.cluster!);
-    const items = { order: allRows(clusters.labels.length), block: blocksAt(clusters.first, design.block) };
-    const drawn = drawWithinBlocks(items, arms, streams, intake.number);
-    return {
-      arm: clusters.item.map((item) => drawn[item]!),
-      probability: equalChances(intake.rows.length, arms),
-    };
-  },
+  draw: (intake, design, arms, _params, streams) => drawClusters(intake, design, arms, streams),
 });

@@ -8,3 +8,4 @@ export { paired } from './paired.ts';
 export { permutedBlocks } from './permuted-blocks.ts';
 export { saturation } from './saturation.ts';
 export { simple } from './simple.ts';
+export { steppedWedge } from './stepped-wedge.ts';

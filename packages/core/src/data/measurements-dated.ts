@@ -4,18 +4,9 @@ import type { Problem } from '../errors.ts';
 import { addMonths } from '../math/calendar.ts';
 import type { DueMoment } from '../records/dated.ts';
 import type { DataFileReader } from './data-file.ts';
-import { findColumn, headerOf, plainReading } from './find-column.ts';
+import { dayLabel, findDay } from './find-day.ts';
 import { readKeyed } from './keyed-source.ts';
-import {
-  idHeader,
-  type MeasurementsAsked,
-  type MeasurementsRead,
-  onlyMeasured,
-  placeMeasuredEver,
-} from './measurements.ts';
-
-/** No column of a pilot has such a name. */
-const label = '→date';
+import { type MeasurementsAsked, type MeasurementsRead, onlyMeasured, placeMeasuredEver } from './measurements.ts';
 
 /** One file in which a column has the day of each row; needs to know when each unit was assigned. */
 export async function readDated(
@@ -26,17 +17,13 @@ export async function readDated(
   const path = ['data', 'measurements'];
   const { assignedOn } = asked;
   if (assignedOn === undefined) return { files: [], absent: [], problems: [unassigned(path)] };
-  const header = idHeader(asked, file);
-  const key = findColumn(reader, header, path);
-  const dayHeader = headerOf(asked.data, file.date);
-  const when = findColumn(reader, dayHeader, [...path, 'date']);
+  const { header, key, when, placed } = findDay(asked, file, reader, path);
   const columns = placeMeasuredEver(reader, asked);
   const problems = [...key.problems, ...when.problems, ...columns.problems];
   if (key.index < 0 || when.index < 0) return { files: [], absent: [], problems };
-  const placed = { name: label, header: dayHeader, index: when.index, needed: plainReading(label, 'date', path) };
   const { source, problems: cells } = await readKeyed(reader, key.index, [...columns.placed, placed], path);
   problems.push(...cells);
-  const day = source?.columns.get(label);
+  const day = source?.columns.get(dayLabel);
   if (source === null || day?.kind !== 'date') return { files: [], absent: [], problems };
   const moments = momentsInOrder(asked.moments).map((moment): DueMoment => {
     const duration = durationOf(asked.moments[moment]!);

@@ -1,6 +1,7 @@
 import type { NeededColumn } from '../define/columns.ts';
 import type { Data, DataFile } from '../define/data.ts';
-import { type Moments, momentsInOrder } from '../define/moments.ts';
+import { calendarOf, type Moments, momentsInOrder } from '../define/moments.ts';
+import { periodKeys } from '../define/periods.ts';
 import type { Problem } from '../errors.ts';
 import type { Units } from '../records/units.ts';
 import { unitsFrom } from '../records/units-from.ts';
@@ -9,6 +10,7 @@ import { FileProblem } from './file-problem.ts';
 import { fileOf, isOneFile } from './find-column.ts';
 import type { MeasurementsRead } from './measurements.ts';
 import { readByMoment } from './measurements-by-moment.ts';
+import { readByPeriod } from './measurements-by-period.ts';
 import { readDated } from './measurements-dated.ts';
 import { readLong } from './measurements-long.ts';
 import { readWide } from './measurements-wide.ts';
@@ -89,9 +91,12 @@ async function readMeasurements(asked: UnitsAsked, readers: Readers): Promise<Me
     return readByMoment(all, new Map(files));
   }
   const reader = readers.get('data/measurements');
-  if (reader === undefined) return { files: [], absent: momentsInOrder(moments), problems: [] };
+  if (reader === undefined) {
+    return { files: [], absent: [...momentsInOrder(moments), ...periodKeys(moments)], problems: [] };
+  }
   if ('moment' in measurements) return readLong(all, measurements, reader);
-  return 'date' in measurements ? readDated(all, measurements, reader) : readWide(all, measurements, reader);
+  if (!('date' in measurements)) return readWide(all, measurements, reader);
+  return calendarOf(moments) === null ? readDated(all, measurements, reader) : readByPeriod(all, measurements, reader);
 }
 
 async function joinAll(

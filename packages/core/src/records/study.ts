@@ -27,6 +27,23 @@ export function weightsOfContrast({ treatment, control, weighted }: Contrast): R
   ]);
 }
 
+/** Positions of the arms that a contrast looks at; all of them where it names none, as of sequences before and after they start. */
+export function armsCompared(contrast: Contrast, arms: readonly string[]): readonly number[] {
+  const weights = weightsOfContrast(contrast);
+  const found = [...arms.keys()].filter((arm) => weights.has(arms[arm]!));
+  return found.length > 0 ? found : [...arms.keys()];
+}
+
+/** An outcome that is measured in every period of a calendar, while sequences of clusters start one after the other. */
+export type Repeated = {
+  /** The first day of each period (since 1970-01-01), ascending. */
+  readonly starts: Float64Array;
+  /** By period: the outcome by row of the units, NaN when missing. */
+  readonly values: readonly Float64Array[];
+  /** By arm, a sequence: the day from which its units get the treatment. */
+  readonly crossovers: Float64Array;
+};
+
 /**
  * One outcome at one moment in one group: all an estimator may look at. Vectors have one value per row of the units;
  * only `rows` belong to the study.
@@ -51,5 +68,7 @@ export type Study = {
   /** How the arms could have fallen; null or absent when that is not known. */
   readonly mechanism?: StudyMechanism | null;
   readonly contrasts: readonly Contrast[];
+  /** Present under a stepped wedge; `values` is then each unit's mean over the periods in which it was measured. */
+  readonly repeated?: Repeated;
   readonly missing: { readonly outcomes: 'complete-cases'; readonly covariates: 'complete-cases' | 'mean-indicator' };
 };

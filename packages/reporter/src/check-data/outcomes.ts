@@ -1,4 +1,4 @@
-import { baselineMoment, measureOutcome, type Problem, type Table, type Units } from '@pionier/core';
+import { baselineMoment, measureOutcome, type Problem, periodKeys, type Table, type Units } from '@pionier/core';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { amount, dataWarning } from './finding.ts';
@@ -34,10 +34,10 @@ export function outcomeProblems(input: Input): readonly Problem[] {
     });
 }
 
-/** Where an outcome is measured: at each moment that has a file with its columns, baseline included. */
+/** Where an outcome is measured: at each moment or period that has its columns, baseline included. */
 function measurementsOf(pilot: Pilot, units: Units, outcome: CompletedOutcome): readonly Measurement[] {
   const before = baselineMoment(pilot.moments);
-  const moments = [...(before === null ? [] : [before]), ...outcome.moments];
+  const moments = [...(before === null ? [] : [before]), ...periodKeys(pilot.moments), ...outcome.moments];
   return moments.flatMap((at) => {
     const table = at === null ? units.table : units.moments.get(at)?.table;
     return table !== undefined && holds(table, outcome) ? [{ at, table }] : [];

@@ -63,7 +63,7 @@ export type Fit = {
   readonly estimand: {
     /** Whose effect, where it is not that of what was assigned: of the treated, or of everyone compared. */
     readonly effect?: 'att' | 'ate';
-    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability' | 'matching' | 'weighting';
+    readonly weights: 'unit' | 'cluster' | 'precision' | 'inverse-probability' | 'matching' | 'weighting' | 'both-seen';
     readonly population: 'sample' | 'superpopulation';
     readonly over: 'all' | 'usable-blocks' | 'complete-cases' | 'matched';
   };
@@ -112,6 +112,10 @@ export type Refusal = {
 
 /** A way of estimating; written with methods, so that a registry can hold estimators of all shapes. */
 export type Estimator<Shape extends z.ZodRawShape = z.ZodRawShape> = Method<Shape> & {
+  /** The one design that it is for, whose default it is; absent where an estimator looks at the design itself. */
+  readonly ownDesign?: string;
+  /** Whether it takes measurements in every period of a calendar (`study.repeated`) besides others; default no. */
+  readonly takesPeriods?: boolean;
   /** The columns it needs at assignment, `baseline` left out. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** One fit or refusal for each contrast of the study, in order. Never throws for a property of the data. */

@@ -6,6 +6,7 @@ import { smallestP } from './replay/inversion.ts';
 import { type ReplayParams, replay } from './replay/replay.ts';
 import type { Replays } from './replay/replays.ts';
 import { refuse, twoArms } from './two-arms.ts';
+import { wedgeInference } from './wedge-inference.ts';
 
 /**
  * Randomisation inference: how often chance alone, replayed by the very mechanism that drew the arms, gives a difference as
@@ -18,6 +19,8 @@ import { refuse, twoArms } from './two-arms.ts';
  *
  * All possible draws are enumerated where they are at most `enumerate`; else p = (1 + count) / (1 + draws). Units outside
  * the two arms stay where they are. The influence values are those of the difference in means, for covariances.
+ *
+ * Under a stepped wedge D is the effect of `stepped-wedge` and V its variance by cluster (`replay/wedge-score.ts`).
  *
  * Refusals: those of `difference-in-means`; `no-mechanism` where the draw cannot be replayed. Warning `few-draws` where the
  * smallest p that can be reached is above 0.01.
@@ -47,11 +50,16 @@ export const randomisationInference = defineEstimator('randomisation-inference',
       .default(20_000)
       .describe('Up to how many possible draws every one of them is gone through.'),
   }),
+  takesPeriods: true,
   columns: () => [],
   estimate: (study, params) => study.contrasts.map((contrast) => inferenceOf(study, contrast, params)),
 });
 
 function inferenceOf(study: Study, contrast: Contrast, params: ReplayParams): Fit | Refusal {
+  if (study.repeated !== undefined) {
+    const inferred = wedgeInference(study, contrast, params) ?? noMechanism(contrast);
+    return isRefusal(inferred) ? inferred : withFewDraws(inferred);
+  }
   const [fit] = differenceInMeans.estimate({ ...study, contrasts: [contrast] }, { clusterWeights: 'unit' });
   if (fit === undefined || isRefusal(fit)) return fit ?? noMechanism(contrast);
   const { pair, block, cluster } = study.design;
@@ -62,7 +70,11 @@ function inferenceOf(study: Study, contrast: Contrast, params: ReplayParams): Fi
   const replays = replay(study, { contrast, two, stratum }, params);
   if (replays === null) return noMechanism(contrast);
   const kept = fit.warnings.filter(({ code }) => code !== 'few-events' && code !== 'small-df');
-  return { ...fit, reference: 'randomisation', counts: null, replays, warnings: [...kept, ...fewDraws(replays)] };
+  return withFewDraws({ ...fit, reference: 'randomisation', counts: null, replays, warnings: kept });
+}
+
+function withFewDraws<F extends Fit & { readonly replays: Replays }>(fit: F): F {
+  return { ...fit, warnings: [...fit.warnings, ...fewDraws(fit.replays)] };
 }
 
 function noMechanism(contrast: Contrast): Refusal {

@@ -19,7 +19,8 @@ import { judgeAll } from './judged.ts';
 import { matchedEvidence } from './matched.ts';
 import { type LedgerDraw, studyMechanism } from './mechanism.ts';
 import { membersOf } from './members.ts';
-import { measuredOutcomes } from './outcomes.ts';
+import { type Measured, measuredOutcomes } from './outcomes.ts';
+import { periodMeans } from './period-means.ts';
 import { withoutNaN } from './print.ts';
 
 /** What the world outside the data says: days, hashes, registration. */
@@ -99,6 +100,7 @@ export function analyse(input: AnalysisInput): Evidence {
     }),
     ...(matched ?? {}),
     changes: changesOf(measured, allocation, members.rowsOf(null), pilot.analysis.confidence),
+    ...periodRecord(input, measured, members.rowsOf(null)),
     asked: answered.length,
     estimates: fits.map(({ asked, fit }) => estimateOf(pilot, asked, fit, adjusted.get(asked.id) ?? null)),
     covariance: covarianceRecord(fits),
@@ -110,6 +112,16 @@ export function analyse(input: AnalysisInput): Evidence {
     warnings: [...readingWarnings(units), ...(allocation.design.match?.warnings ?? []), ...voidWarning(allocation)],
     provenance: { software, on, inputs, seedCommitment },
   });
+}
+
+/** The means by period and sequence, of a stepped wedge. */
+function periodRecord(
+  { pilot, allocation }: AnalysisInput,
+  measured: readonly Measured[],
+  rows: Int32Array,
+): Pick<Evidence, 'periods'> {
+  const periods = periodMeans(pilot, measured, allocation, rows);
+  return periods.length === 0 ? {} : { periods };
 }
 
 /** The design as the pilot states it; for a recorded allocation, how it was drawn. */

@@ -2,9 +2,11 @@ import {
   type Allocation,
   allRows,
   type Contrast,
+  crossoversOf,
   type MethodEntry,
   methodNamed,
   PilotError,
+  periodsOf,
   rowsThat,
   type Study,
   type StudyMechanism,
@@ -75,6 +77,8 @@ function estimateBatch(input: EstimationInput, asked: Asked, same: readonly Aske
   const estimator = methodNamed(input.estimators, method);
   if (estimator === undefined) throw new PilotError('unknown-method', `unknown estimator: ${method}`);
   const contrasts = same.map(({ contrast }) => contrast);
+  if (measured.periods !== null && estimator.ownDesign === undefined && estimator.takesPeriods !== true)
+    return contrasts.map((contrast) => repeatedOnly(contrast, method));
   return estimator.estimate(studyOf(input, asked, contrasts, measured, values), estimator.params.parse(given));
 }
 
@@ -100,8 +104,22 @@ export function studyOf(
     design: allocation.design,
     mechanism,
     contrasts,
+    ...repeatedOf(pilot, measured),
     missing: pilot.analysis.missing,
   };
+}
+
+/** The periods of a stepped wedge. */
+function repeatedOf({ moments, assignment }: Pilot, { periods }: Measured): Pick<Study, 'repeated'> {
+  const crossovers = crossoversOf(assignment);
+  if (periods === null || crossovers === null) return {};
+  const starts = Float64Array.from(periodsOf(moments), ({ start }) => start);
+  return { repeated: { starts, values: periods, crossovers } };
+}
+
+function repeatedOnly(contrast: Asked['contrast'], method: string): Refusal {
+  const message = `unsupported design: ${method} compares arms, and here everybody is measured with and without; use stepped-wedge`;
+  return { contrast, code: 'unsupported-design', message, values: { method } };
 }
 
 function notYetMeasured(contrast: Asked['contrast'], { outcome, at }: Asked): Refusal {

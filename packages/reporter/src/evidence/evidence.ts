@@ -115,6 +115,18 @@ export type ChangeRow = {
   readonly high: number | null;
 };
 
+/** What was measured in one period of a stepped wedge, in one sequence. */
+export type PeriodRow = {
+  readonly outcome: string;
+  readonly arm: string;
+  /** The first day of the period. */
+  readonly period: string;
+  /** Whether the sequence had started by then. */
+  readonly started: boolean;
+  readonly units: number;
+  readonly mean: number;
+};
+
 export type Estimate = {
   readonly id: string;
   readonly outcome: string;
@@ -237,6 +249,8 @@ export type Evidence = {
   /** Only of a matched comparison: how strong something unknown must be to explain an estimate away. */
   readonly sensitivity?: readonly Sensitivity[];
   readonly changes: readonly ChangeRow[];
+  /** Only of a stepped wedge. */
+  readonly periods?: readonly PeriodRow[];
   readonly asked: number;
   readonly estimates: readonly Estimate[];
   readonly covariance: { readonly ids: readonly string[]; readonly lower: readonly number[] };

@@ -1,4 +1,4 @@
-import { type Allocation, weightsOfContrast } from '@pionier/core';
+import { type Allocation, armsCompared } from '@pionier/core';
 import { type Fit, isRefusal } from '../estimate/estimator.ts';
 import { interactionTest } from '../estimate/interaction.ts';
 import type { Answered } from './estimation.ts';
@@ -31,7 +31,7 @@ export function interactionTests(answered: readonly Answered[], who: Who): reado
 /** Whether a cluster or pair that weighs in this fit has members of its arms in the other group. */
 function reaches({ items, influence, contrast }: Fit, { rowsOf, allocation }: Who, other: string): boolean {
   if (items === null) return false;
-  const arms = [...weightsOfContrast(contrast).keys()].map((arm) => allocation.arms.indexOf(arm));
+  const arms = armsCompared(contrast, allocation.arms);
   return rowsOf(other).some((row) => {
     const item = items.codes[row]!;
     return item >= 0 && influence[item] !== 0 && arms.includes(allocation.arm[row]!);

@@ -1,4 +1,13 @@
-import { baselineMoment, type Instrument, measureOutcome, own, type Table, type Units } from '@pionier/core';
+import {
+  baselineMoment,
+  calendarOf,
+  type Instrument,
+  measureOutcome,
+  own,
+  periodKeys,
+  type Table,
+  type Units,
+} from '@pionier/core';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 
 type Instruments = { readonly [exported: string]: Instrument };
@@ -10,6 +19,8 @@ export type Measured = {
   readonly at: ReadonlyMap<string, Float64Array>;
   /** The values before assignment, or null. */
   readonly baseline: Float64Array | null;
+  /** The values of every period of the pilot's calendar, in order, missing where it has no rows; null without a calendar. */
+  readonly periods: readonly Float64Array[] | null;
 };
 
 /** The key of a moment in `Measured.at`. */
@@ -22,9 +33,22 @@ const holds = (outcome: CompletedOutcome, table: Table) =>
     ? table.columns.has(outcome.column)
     : Object.values(outcome.items ?? {}).every((column) => table.columns.has(column));
 
+/** Each unit's mean over the periods in which it was measured; NaN where in none. */
+function meanOverPeriods(periods: readonly Float64Array[], rows: number): Float64Array {
+  const [sum, count] = [new Float64Array(rows), new Float64Array(rows)];
+  for (const values of periods) {
+    for (let row = 0; row < rows; row++) {
+      if (Number.isNaN(values[row]!)) continue;
+      sum[row]! += values[row]!;
+      count[row]! += 1;
+    }
+  }
+  return sum.map((value, row) => value / count[row]!);
+}
+
 /**
  * Scores every outcome at every moment that has a file. A moment that is absent, or whose file lacks the outcome's
- * columns, has no entry.
+ * columns, has no entry. Over a calendar an outcome is scored in every period, and its one entry is each unit's mean.
  */
 export function measuredOutcomes(pilot: Pilot, units: Units, instruments: Instruments): readonly Measured[] {
   const before = baselineMoment(pilot.moments);
@@ -38,8 +62,24 @@ export function measuredOutcomes(pilot: Pilot, units: Units, instruments: Instru
         const table = moment === null ? units.table : units.moments.get(moment)?.table;
         if (table !== undefined && holds(outcome, table)) at.set(momentKey(moment), score(table));
       }
+      const periods = periodsOf(outcome, pilot, units, score);
+      if (periods?.some((values) => values.some((value) => !Number.isNaN(value))) === true)
+        at.set(momentKey(null), meanOverPeriods(periods, units.table.rows));
       const baselineTable = before === null ? undefined : units.moments.get(before)?.table;
       const baseline = baselineTable !== undefined && holds(outcome, baselineTable) ? score(baselineTable) : null;
-      return { id, outcome, at, baseline };
+      return { id, outcome, at, baseline, periods };
     });
+}
+
+function periodsOf(
+  outcome: CompletedOutcome,
+  { moments }: Pilot,
+  units: Units,
+  score: (table: Table) => Float64Array,
+): readonly Float64Array[] | null {
+  if (calendarOf(moments) === null) return null;
+  return periodKeys(moments).map((key) => {
+    const table = units.moments.get(key)?.table;
+    return table !== undefined && holds(outcome, table) ? score(table) : new Float64Array(units.table.rows).fill(NaN);
+  });
 }

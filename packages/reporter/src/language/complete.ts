@@ -15,7 +15,7 @@ import {
 import { type Analysis, factorialContrasts } from '../define/analysis.ts';
 import { type Plan, planSection } from '../define/plan.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
-import { clusterColumnOf, isMatched, standsInData } from './design.ts';
+import { clusterColumnOf, designOf, estimatorOwnedBy, isMatched, standsInData } from './design.ts';
 import type { Methods, Parsed, Sections } from './sections.ts';
 
 type Context = { readonly methods: Methods; readonly sections: Sections };
@@ -116,7 +116,7 @@ function withEffects(plan: Plan, outcomes: Parsed['outcomes']): Plan {
 
 function completeAnalysis(parsed: Parsed, { estimators }: Methods, sections: Sections): Analysis {
   const { analysis, population, moments } = parsed;
-  const named = analysis.estimators ?? defaultEstimators(sections);
+  const named = analysis.estimators ?? defaultEstimators(parsed, estimators, sections);
   return {
     estimators: named.map((entry) => withErrors(entry, parsed, estimators)),
     contrasts: contrastsOf(parsed),
@@ -128,8 +128,14 @@ function completeAnalysis(parsed: Parsed, { estimators }: Methods, sections: Sec
   };
 }
 
-function defaultEstimators({ analysis }: Sections): readonly MethodEntry[] {
-  return analysis.parse({ estimators: [{ method: 'difference-in-means' }] }).estimators ?? [];
+/** The estimator that the design has for its own, else the difference in means. */
+function defaultEstimators(
+  { assignment }: Parsed,
+  estimators: Methods['estimators'],
+  { analysis }: Sections,
+): readonly MethodEntry[] {
+  const method = estimatorOwnedBy(designOf(assignment)?.method, estimators)?.name ?? 'difference-in-means';
+  return analysis.parse({ estimators: [{ method }] }).estimators ?? [];
 }
 
 /**

@@ -1,5 +1,12 @@
-import { type AssignmentInData, type MatchedArms, type MethodEntry, own, type Recorded } from '@pionier/core';
-import type { Parsed } from './sections.ts';
+import {
+  type AssignmentInData,
+  type MatchedArms,
+  type MethodEntry,
+  methodsOf,
+  own,
+  type Recorded,
+} from '@pionier/core';
+import type { Methods, Parsed } from './sections.ts';
 
 type Assignment = Parsed['assignment'];
 
@@ -35,4 +42,9 @@ export function designPath(assignment: Assignment | MethodEntry): readonly strin
 export function clusterColumnOf(assignment: Assignment | MethodEntry): string | null {
   const cluster = own(designOf(assignment) ?? undefined, 'cluster');
   return typeof cluster === 'string' ? cluster : null;
+}
+
+/** The estimator that is for this design alone; undefined when any may be used. */
+export function estimatorOwnedBy(design: string | undefined, estimators: Methods['estimators']) {
+  return methodsOf(estimators).find(({ ownDesign }) => ownDesign !== undefined && ownDesign === design);
 }

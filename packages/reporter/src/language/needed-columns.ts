@@ -7,6 +7,7 @@ import {
   methodNamed,
   type NeededColumn,
   own,
+  periodKeys,
 } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 import { conditionsIn } from './conditions.ts';
@@ -114,10 +115,11 @@ export function intakeColumns({ intake }: ColumnSource['population']): readonly 
 /** The columns that outcomes are measured in. */
 export function outcomeColumns({ outcomes, moments }: Pick<ColumnSource, 'outcomes' | 'moments'>) {
   const baseline = baselineMoment(moments);
+  const periods = periodKeys(moments);
   return Object.entries(outcomes).flatMap(([id, outcome]) => {
     const later = outcome.moments.filter((moment) => moment !== null);
     const isTimed = Object.keys(moments).length > 0;
-    const measuredAt = isTimed ? [...(baseline === null ? [] : [baseline]), ...later] : null;
+    const measuredAt = isTimed ? [...(baseline === null ? [] : [baseline]), ...later, ...periods] : null;
     const timing = { measuredAt, optionalAt: baseline === null ? [] : [baseline] };
     const kind = outcome.kind === 'binary' ? 'yes-no' : 'number';
     const items = Object.entries(outcome.items ?? {}).map(([item, name]) => ({

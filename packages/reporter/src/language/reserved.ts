@@ -29,7 +29,6 @@ const reserved: readonly Reserved[] = [
   { path: ['outcomes', '*', 'kind'], isMeant: isOneOf('duration'), onValue: true },
   { path: ['data', 'measurements', 'kind'], isMeant: isOneOf('once', 'repeated', 'events') },
   { path: ['assignment', 'shares', '*'], isMeant: isMap, above: 1, word: 'shares by block' },
-  { path: ['moments', 'every'], above: 1 },
 ];
 
 /** A tree without its reserved words, the problems they gave, and the sections that say less than their writer meant. */

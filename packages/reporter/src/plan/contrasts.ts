@@ -1,4 +1,4 @@
-import { type Contrast, type MethodEntry, methodNamed, own } from '@pionier/core';
+import { type Contrast, type MethodEntry, methodNamed, own, sequencesOf } from '@pionier/core';
 import type { Plan } from '../define/plan.ts';
 import { contrastsOffered } from '../evidence/asked.ts';
 import { offeredShares } from '../judge/lints/offered-shares.ts';
@@ -13,10 +13,11 @@ import type { ExpectedUnits } from './expected-units.ts';
 import { plannedFamily } from './family.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import { neededSize } from './needed.ts';
-import { eachArm } from './pair.ts';
+import { eachArm, type Pair } from './pair.ts';
 import type { OutcomeAssumption, PlannedContrast, Shown } from './plan-result.ts';
 import { powerAt, type Question } from './question.ts';
 import { statedEffect, type Target } from './target.ts';
+import { wedgePeriods } from './wedge-periods.ts';
 
 /** All that the comparisons of a pilot rest on. */
 export type ContrastInput = {
@@ -43,8 +44,16 @@ export function hasFormula(pilot: Pilot, { designs }: Pick<Methods, 'designs'>):
 }
 
 /** The design that a plan counts with; a recorded one that does not say how it was drawn is analysed as complete. */
-export function plannedDesign({ assignment }: Pilot): MethodEntry {
-  return designOf(assignment) ?? { method: 'complete' };
+export function plannedDesign({ assignment, moments }: Pilot): MethodEntry {
+  const entry = designOf(assignment) ?? { method: 'complete' };
+  return { ...entry, ...wedgePeriods(entry, moments) };
+}
+
+/** Of all units the part on each side of a comparison; in a stepped wedge everybody stands on both. */
+function plannedSides(pilot: Pilot, { treatment, control }: Contrast): Pair {
+  if (sequencesOf(pilot.assignment) !== null) return { treatment: 1, control: 1 };
+  const shares = offeredShares(pilot);
+  return { treatment: shares.get(treatment)!, control: shares.get(control)! };
 }
 
 /** What every planned outcome would show in every comparison, in the order of outcomes and contrasts. */
@@ -58,10 +67,9 @@ export function plannedContrasts(input: ContrastInput): readonly PlannedContrast
 export function questionOf(
   { pilot, plan, expected }: ContrastInput,
   assumption: OutcomeAssumption,
-  { treatment, control }: Contrast,
+  contrast: Contrast,
 ): Question {
   const outcome = own(pilot.outcomes, assumption.outcome)!;
-  const shares = offeredShares(pilot);
   const entry = plannedDesign(pilot);
   return {
     kind: kindOf(outcome),
@@ -69,7 +77,7 @@ export function questionOf(
     direction: outcome.better === 'higher' ? 1 : -1,
     design: designModelOf(entry),
     entry,
-    shares: { treatment: shares.get(treatment)!, control: shares.get(control)! },
+    shares: plannedSides(pilot, contrast),
     clustersPerUnit: expected.clusters === null ? null : expected.clusters / expected.units,
     clusterSizeVariation: expected.clusterSizeVariation,
     blocks: expected.blocks,

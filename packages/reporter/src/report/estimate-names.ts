@@ -40,7 +40,8 @@ export function calculationText(context: ReportContext, id: string): string {
   const { calculation } = partsOf(id);
   const estimate = evidence.estimates.find((other) => partsOf(other.id).calculation === calculation);
   const method = estimate?.method ?? calculation.replace(/-\d+$/, '');
-  const text = methodText(context, method);
+  const replaysWedge = estimate?.estimand.weights === 'both-seen' && estimate.replays !== undefined;
+  const text = replaysWedge ? words.wedge.replayed : methodText(context, method);
   if (!isRepeated(evidence, method)) return text;
   if (estimate === undefined) return `${text}: ${calculation}`;
   const [errors] = words.methods.errorKinds[estimate.errors].split(':');

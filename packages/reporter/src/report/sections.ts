@@ -18,6 +18,7 @@ import { registration } from './sections/registration.ts';
 import { robustness } from './sections/robustness.ts';
 import { sensitivity } from './sections/sensitivity.ts';
 import { sideBySide } from './sections/side-by-side.ts';
+import { steppedWedge } from './sections/stepped-wedge.ts';
 import { warnings } from './sections/warnings.ts';
 
 export { head } from './sections/head.ts';
@@ -26,6 +27,7 @@ export { head } from './sections/head.ts';
 export const sections: readonly Section[] = [
   answer,
   effects,
+  steppedWedge,
   sideBySide,
   sensitivity,
   beforeAfter,

@@ -1,3 +1,4 @@
+import { sequencesOf } from '@pionier/core';
 import type { Estimate, Verdict, VerdictName } from '../evidence/evidence.ts';
 import type { Fact, Tone, VerdictCard } from './document.ts';
 import {
@@ -159,9 +160,10 @@ function several(context: ReportContext, estimate: Estimate): readonly Fact[] {
   return [{ term: words.methods.multiplicity, text }];
 }
 
-function people({ words, names, mask }: ReportContext, estimate: Estimate): readonly Fact[] {
+function people({ evidence, words, names, mask }: ReportContext, estimate: Estimate): readonly Fact[] {
   const [treated = '', compared = ''] = placesOf(estimate).map((place) => mask.count(place, place.units));
   const [treatment, control] = [names.arm(estimate.treatment), names.arm(estimate.control)];
   const text = words.answer.facts.unitsText({ treatment, treated, control, compared });
-  return [{ term: words.answer.facts.units, text }];
+  const isWedge = sequencesOf(evidence.protocol.assignment) !== null;
+  return [{ term: words.answer.facts.units, text: isWedge ? `${text}; ${words.wedge.both}` : text }];
 }

@@ -1,3 +1,4 @@
+import { sequencesOf } from '@pionier/core';
 import type { Estimate, Evidence, FlowRow } from '../evidence/evidence.ts';
 
 /** What a count of units is about; null stands for all arms, everyone, or no outcome in particular. */
@@ -57,7 +58,10 @@ export function armsOfSides({ contrast }: Pick<Estimate, 'contrast'>): readonly 
   return [1, -1].map((sign) => arms.flatMap(([arm, weight]) => (weight * sign > 0 ? [arm] : [])));
 }
 
-const isOfArms = (estimate: Estimate) => Object.keys(estimate.contrast).length === 2;
+/** Whether an estimate compares two arms that were drawn, and so has their counts: not combinations, nor sequences. */
+function isOfArms({ protocol }: Evidence, { contrast }: Estimate): boolean {
+  return Object.keys(contrast).length === 2 && sequencesOf(protocol.assignment) === null;
+}
 
 /** The two arms of an estimate, or its two sides. */
 export function placesOf({ group, outcome, at, treatment, control, units }: Estimate): readonly Counted[] {
@@ -91,7 +95,7 @@ function countsOfArms(evidence: Evidence, closed: ReadonlySet<string | null>, mi
   const flow = evidence.flow
     .filter(({ group }) => group === null)
     .map((row) => ({ ...placeOf(row), units: row.units }));
-  const estimates = evidence.estimates.filter((one) => one.group === null && isOfArms(one)).flatMap(placesOf);
+  const estimates = evidence.estimates.filter((one) => one.group === null && isOfArms(evidence, one)).flatMap(placesOf);
   const changes = evidence.changes.map(({ arm, outcome, at, units }) => ({ arm, group: null, outcome, at, units }));
   const costs = evidence.costs.map(({ arm, units }) => ({ ...whole, arm, units }));
   return [...assigned, ...sum, ...flow, ...estimates, ...changes, ...costs, ...matchedCounts(evidence, minimum)];
@@ -116,7 +120,7 @@ export function complementOf(evidence: Evidence, estimate: Estimate): Estimate |
 /** Counts of groups with the count of the rest of the arm where the evidence has it. */
 function countsOfGroups(evidence: Evidence): readonly (Counted & { readonly rest: number | null })[] {
   const counted = evidence.estimates
-    .filter((estimate) => estimate.group !== null && isOfArms(estimate))
+    .filter((estimate) => estimate.group !== null && isOfArms(evidence, estimate))
     .flatMap((estimate) => {
       const complement = complementOf(evidence, estimate);
       const rest = complement === undefined ? null : placesOf(complement);
@@ -134,7 +138,8 @@ function countsOfGroups(evidence: Evidence): readonly (Counted & { readonly rest
  * Counts are taken in a fixed order; one is printed when it is at least `minimum`, and equals or is at least `minimum` away
  * from every count printed before it that it may be part of: who was assigned to the arm, and the same outcome and moment
  * (of a group: also of the whole arm). A group and its complement are printed only when their sum is as far from the
- * arm's counts. A side of several arms is printed when the counts of all of its arms are, which then tell it. Different moments and outcomes are not parts of each other, so they are not compared.
+ * arm's counts. A side of several arms is printed when the counts of all of its arms are, which then tell it. Different
+ * moments and outcomes are not parts of each other, so they are not compared.
  */
 export function visibleCounts(evidence: Evidence, minimum: number): VisibleCounts {
   const closed = closedArms(evidence, minimum);
@@ -160,16 +165,18 @@ export function visibleCounts(evidence: Evidence, minimum: number): VisibleCount
   return { of, isClosed };
 }
 
-/** Sides of several arms of which everything is printed already: who was analysed of each arm. */
+/** Sides of several arms (in a stepped wedge of all sequences) of which everything is printed: who was analysed of each. */
 function sidesToPrint(evidence: Evidence, isPrinted: (place: Place, units: number) => boolean): readonly Counted[] {
   const analysed = evidence.flow.filter(({ stage, group }) => stage === 'analysed' && group === null);
+  const isWedge = sequencesOf(evidence.protocol.assignment) !== null;
   return evidence.estimates
-    .filter((estimate) => estimate.group === null && !isOfArms(estimate))
+    .filter((estimate) => estimate.group === null && !isOfArms(evidence, estimate))
     .flatMap((estimate) =>
       placesOf(estimate).filter(({ units }, side) => {
+        const arms = armsOfSides(estimate)[side]!;
         const rows = analysed.filter(
           ({ arm, outcome, at }) =>
-            outcome === estimate.outcome && at === estimate.at && armsOfSides(estimate)[side]!.includes(arm ?? ''),
+            outcome === estimate.outcome && at === estimate.at && (isWedge || arms.includes(arm ?? '')),
         );
         const total = rows.reduce((sum, row) => sum + row.units, 0);
         return total === units && rows.every((row) => isPrinted(placeOf(row), row.units));

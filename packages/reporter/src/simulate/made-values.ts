@@ -92,5 +92,5 @@ export function measuredWith({ made, scores, baseline }: Scored, course: Course,
     const arm = course.received[row]!;
     return (arm < 0 ? untreated : treated[arm]!)(score);
   });
-  return { id, outcome, at: new Map([[momentKey(at), values]]), baseline };
+  return { id, outcome, at: new Map([[momentKey(at), values]]), baseline, periods: null };
 }

@@ -116,7 +116,7 @@ function measuredOf(
 ): readonly Measured[] {
   const made = new Map(scored.map((one) => [one.made.id, measuredWith(one, course, scale)]));
   return Object.entries(pilot.outcomes).map(
-    ([id, outcome]) => made.get(id) ?? { id, outcome, at: new Map(), baseline: null },
+    ([id, outcome]) => made.get(id) ?? { id, outcome, at: new Map(), baseline: null, periods: null },
   );
 }
 

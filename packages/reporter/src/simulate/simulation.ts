@@ -1,4 +1,4 @@
-import { armsOffered, own, PilotError, type Units } from '@pionier/core';
+import { armsOffered, calendarOf, own, PilotError, type Units } from '@pionier/core';
 import { type Asked, askedEstimates } from '../evidence/asked.ts';
 import { decidedAt } from '../evidence/judged.ts';
 import { eligibleUnits } from '../evidence/members.ts';
@@ -64,9 +64,10 @@ export type Simulation = {
 
 /**
  * A pilot made ready to be simulated. Raises what `drawnDesign`, `marginalOf`, `madeUnits` and `eligibleUnits` raise, and
- * `inconsistent` where blocks and covariates cannot explain as much as assumed, or no assumed outcome is estimated.
+ * `inconsistent` for measurements in periods, where blocks and covariates cannot explain as much as assumed, or no assumed outcome is estimated.
  */
 export function simulationOf({ pilot, methods, assumptions, units, seed }: SimulationInput): Simulation {
+  refusePeriods(pilot);
   const whole = { ...pilot, analysis: { ...pilot.analysis, groups: [] } };
   const design = drawnDesign(pilot, methods);
   const outcomes = madeOutcomes(whole, assumptions);
@@ -88,6 +89,13 @@ export function simulationOf({ pilot, methods, assumptions, units, seed }: Simul
     usesBaseline: pilot.analysis.estimators.some(adjustsForBaseline),
     asked: simulatedAsked(whole, assumptions),
   };
+}
+
+/** Outcomes are made up once a unit: what lies between the measurements of one unit, or of one period, is nobody's assumption. */
+function refusePeriods({ moments }: Pilot): void {
+  if (calendarOf(moments) === null) return;
+  const hint = 'plan without --simulate: the formula knows the periods';
+  throw new PilotError('inconsistent', 'cannot simulate: measurements in periods are not made up', ['moments'], hint);
 }
 
 /** Whether the covariates of an estimator name the outcome before assignment. */

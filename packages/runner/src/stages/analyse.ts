@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { dayOfIsoDate, PilotError, type Problem, rowsFlagged, type Units } from '@pionier/core';
+import { calendarOf, dayOfIsoDate, PilotError, type Problem, rowsFlagged, type Units } from '@pionier/core';
 import { analyse, type Evidence, type Pilot, printEstimates, printEvidence, windowAt } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
@@ -106,11 +106,10 @@ function hasClosedSince(
   assignedOn: Float64Array,
   days: { readonly standing: string; readonly today: string },
 ): boolean {
-  const window = (moment: string, day: string) =>
+  const window = (moment: string | null, day: string) =>
     windowAt(pilot, moment, { absent, assignedOn, on: dayOfIsoDate(day) });
-  return Object.keys(pilot.moments).some(
-    (moment) => window(moment, days.standing) === 'open' && window(moment, days.today) === 'closed',
-  );
+  const moments = calendarOf(pilot.moments) === null ? Object.keys(pilot.moments) : [null];
+  return moments.some((moment) => window(moment, days.standing) === 'open' && window(moment, days.today) === 'closed');
 }
 
 function standingDay(file: string): string | null {

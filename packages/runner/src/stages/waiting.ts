@@ -17,7 +17,14 @@ export function momentsAwaited({ data }: Pick<Pilot, 'data'>, { absent }: Pick<U
     const file = fileOfMoment(data, moment);
     return file === null ? moment : `${moment} (no file ${file})`;
   });
-  return [`  not yet measured: ${named.join(', ')}`];
+  return [`  not yet measured: ${named.length > mostNamed ? shortened(named) : named.join(', ')}`];
+}
+
+/** Beyond this many, the first and the last of them are named: months of a calendar that are still to come. */
+const mostNamed = 12;
+
+function shortened(named: readonly string[]): string {
+  return `${named[0]!}, …, ${named.at(-1)!} (${named.length} in all)`;
 }
 
 /** How many eligible units have no arm although the pilot draws them. */

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../../../packages/reporter/src/plan/designs/design-model.ts';
 import * as models from '../../../../packages/reporter/src/plan/designs/registry.ts';
 import { powerOf } from '../../../../packages/reporter/src/plan/detection.ts';
+import type { SteppedWedge } from '../../../../packages/reporter/src/plan/stepped-wedge.ts';
+import { reference as references } from '../../estimate/made-study.ts';
 import { close, reference } from '../reference.ts';
+
+type WedgeCase = Omit<SteppedWedge, 'between'> & { readonly variance: number };
 
 const sample: Sample = {
   units: { treatment: 50, control: 50 },
@@ -109,13 +113,24 @@ describe('clustered', () => {
 });
 
 describe('stepped-wedge', () => {
-  it('splits the variance by the intraclass correlation and takes the steps of the design', () => {
-    const { I, J, N, variance } = reference['wedges']![1]!;
-    const clusters = { treatment: I! / 2, control: I! / 2 };
-    const units = { treatment: (I! * N!) / 2, control: (I! * N!) / 2 };
-    const entry = { method: 'stepped-wedge', sequences: J! };
-    const found = precision('stepped-wedge', { clusters, units, entry, icc: 0.05 });
-    close(found.standardError * found.standardError, variance!, 1e-10);
-    expect(found.df).toBe(I! - 2);
+  const [monthly, around] = references<{ cases: readonly WedgeCase[] }>('wedge-plan').cases as [WedgeCase, WedgeCase];
+  const found = ({ clusters, size, within }: WedgeCase, entry: object) => {
+    const all = { treatment: clusters, control: clusters };
+    const units = { treatment: clusters * size, control: clusters * size };
+    const variances = { treatment: within / 0.95, control: within / 0.95 };
+    const design = { method: 'stepped-wedge', ...entry };
+    return precision('stepped-wedge', { clusters: all, units, entry: design, variances, icc: 0.05 });
+  };
+
+  it('takes the periods of the pilot, and what is left within clusters', () => {
+    const { times, crossings, variance } = monthly;
+    const { standardError, df } = found(monthly, { sequences: 4, periods: times, crossings });
+    close(standardError * standardError, variance, 1e-10);
+    expect(df).toBe(14);
+  });
+
+  it('is measured around every step where nothing says when', () => {
+    const { standardError } = found(around, { sequences: 4 });
+    close(standardError * standardError, around.variance, 1e-10);
   });
 });

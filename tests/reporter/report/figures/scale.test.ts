@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitText, linearScale, niceStep } from '../../../../packages/reporter/src/report/figures/scale.ts';
+import { fitText, linearScale, niceStep, spanScale } from '../../../../packages/reporter/src/report/figures/scale.ts';
 
 describe('niceStep', () => {
   it.each([
@@ -52,5 +52,34 @@ describe('fitText', () => {
     expect(fitText('Koffie', 200, 13)).toBe('Koffie');
     expect(fitText('Cursus op de eigen tablet met begeleiding', 100, 13)).toBe('Cursus op de…');
     expect([...fitText('😀'.repeat(50), 100, 13)].length).toBeLessThan(16);
+  });
+});
+
+describe('spanScale', () => {
+  it('holds the values, not zero, with round ticks', () => {
+    const scale = spanScale([3.1, 3.9], 5);
+    expect(scale.at(3.1)).toBeCloseTo(1 - scale.at(3.9), 12);
+    expect(scale.ticks.map((tick) => tick.toFixed(scale.decimals))).toEqual(['3.2', '3.4', '3.6', '3.8']);
+  });
+
+  it('stays between 0 and 1 in order, and has a tick, whatever the values', () => {
+    const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(values, (given) => {
+        const scale = spanScale(given, 5);
+        const places = [...given].sort((a, b) => a - b).map(scale.at);
+        expect(places.every((place, index) => index === 0 || place >= places[index - 1]!)).toBe(true);
+        expect(places.every((place) => place >= 0 && place <= 1)).toBe(true);
+        expect(scale.ticks.length).toBeGreaterThan(0);
+        expect(scale.ticks.length).toBeLessThanOrEqual(7);
+      }),
+    );
+  });
+
+  it('is something where there is nothing, or all is the same', () => {
+    for (const given of [[], [5, 5], [1e300], [Number.NaN]]) {
+      const scale = spanScale(given, 5);
+      expect(scale.ticks.every((tick) => scale.at(tick) >= 0 && scale.at(tick) <= 1)).toBe(true);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { pilotArms } from '@pionier/core';
+import { pilotArms, sequencesOf } from '@pionier/core';
 import { crossCheck, errorAt, repeatedAt, unknownReference } from './cross-check.ts';
 
 /** Contrasts compare two arms of the pilot, each pair once. */
@@ -6,6 +6,7 @@ const contrasts = crossCheck(['interventions', 'assignment', 'analysis'], (parse
   const asked = parsed.analysis.contrasts;
   if (asked === undefined || asked === 'each-against-control') return [];
   const pairs = asked.filter((item) => typeof item !== 'string');
+  if (sequencesOf(parsed.assignment) !== null) return [];
   const arms = pilotArms(parsed).map(({ id }) => id);
   const path = ['analysis', 'contrasts'];
   const unknown = pairs.flatMap((pair, index) =>

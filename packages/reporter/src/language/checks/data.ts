@@ -1,4 +1,4 @@
-import { baselineMoment, type Data, momentsInOrder } from '@pionier/core';
+import { baselineMoment, calendarOf, type Data, momentsInOrder } from '@pionier/core';
 import { laterMoments, momentsOf } from '../complete.ts';
 import { neededColumns } from '../needed-columns.ts';
 import { crossCheck, errorAt, unknownReference, warningAt } from './cross-check.ts';
@@ -12,7 +12,7 @@ function momentFiles(measurements: NonNullable<Data['measurements']>): readonly 
 
 /** Where there are moments there are measurements, and a file for every moment that is named. */
 const measured = crossCheck(['data', 'moments', 'outcomes', 'analysis'], ({ data, moments, outcomes, analysis }) => {
-  if (data === null) return [];
+  if (data === null || calendarOf(moments) !== null) return [];
   const ids = momentsInOrder(moments);
   if (data.measurements === undefined) {
     if (ids.length === 0) return [];

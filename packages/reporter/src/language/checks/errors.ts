@@ -1,5 +1,6 @@
-import type { MethodEntry } from '@pionier/core';
-import { clusterColumnOf, designOf, isMatched } from '../design.ts';
+import { type MethodEntry, methodNamed } from '@pionier/core';
+import { clusterColumnOf, designOf, estimatorOwnedBy, isMatched } from '../design.ts';
+import type { Methods } from '../sections.ts';
 import { crossCheck, errorAt } from './cross-check.ts';
 
 /** Estimators that have no formula under a design, with what to use instead. */
@@ -8,7 +9,7 @@ const unsupported: readonly { readonly method: string; readonly design: string; 
 ];
 
 /** Errors follow what was drawn: clusters need theirs, and nothing is finer than the draw. After matching see `matched.ts`. */
-const estimatorErrors = crossCheck(['assignment', 'analysis'], ({ assignment, analysis }) => {
+const estimatorErrors = crossCheck(['assignment', 'analysis'], ({ assignment, analysis }, { estimators }) => {
   if (isMatched(assignment)) return [];
   const design = designOf(assignment);
   const cluster = clusterColumnOf(assignment);
@@ -22,9 +23,25 @@ const estimatorErrors = crossCheck(['assignment', 'analysis'], ({ assignment, an
           hint,
         }),
       );
-    return [...found, ...errorProblems(entry, path, cluster)];
+    const alone = found.length > 0 ? [] : ownedProblems(entry, path, design?.method, estimators);
+    return [...found, ...alone, ...errorProblems(entry, path, cluster)];
   });
 });
+
+/** A design with an estimator of its own takes no other, and that estimator no other design. */
+function ownedProblems(
+  { method }: MethodEntry,
+  path: readonly (string | number)[],
+  design: string | undefined,
+  estimators: Methods['estimators'],
+) {
+  const own = estimatorOwnedBy(design, estimators)?.name;
+  const { ownDesign: needed, takesPeriods } = methodNamed(estimators, method) ?? {};
+  if (method === own || takesPeriods === true || (own === undefined && needed === undefined)) return [];
+  const hint = own === undefined ? `it is for assignment.method: ${needed}` : `use ${own}, the default`;
+  const message = `unsupported design: ${method} under ${design ?? 'an unknown design'}`;
+  return [errorAt([...path, 'method'], 'inconsistent', message, { hint })];
+}
 
 function errorProblems(entry: MethodEntry, path: readonly (string | number)[], cluster: string | null) {
   const errors = typeof entry['errors'] === 'string' ? entry['errors'] : null;

@@ -18,6 +18,7 @@ import { purposeChecks } from './purpose.ts';
 import { recordedChecks } from './recorded.ts';
 import { shareChecks } from './shares.ts';
 import { siteChecks } from './site.ts';
+import { steppedWedgeChecks } from './stepped-wedge.ts';
 import { waitingListChecks } from './waiting-list.ts';
 
 /** Every cross-check of a pilot, in the order in which a reader would meet their subjects. */
@@ -34,6 +35,7 @@ export const crossChecks: readonly CrossCheck[] = [
   ...matchedChecks,
   ...waitingListChecks,
   ...factorialChecks,
+  ...steppedWedgeChecks,
   ...outcomeChecks,
   ...instrumentChecks,
   ...knownColumnChecks,

@@ -1,31 +1,39 @@
-import { own } from '@pionier/core';
-import { bothArms } from '../pair.ts';
-import { husseyHughesVariance } from '../stepped-wedge.ts';
+import { type MethodEntry, own } from '@pionier/core';
+import { aroundEachStep, husseyHughesVariance, type SteppedWedge } from '../stepped-wedge.ts';
 import { defineDesignModel } from './design-model.ts';
 
 /** Steps when the design does not say how many. */
 const fewest = 2;
 
+/** The periods that `plannedDesign` has worked out; without a calendar one measurement before and one after every step. */
+function timesOf(entry: MethodEntry): Pick<SteppedWedge, 'times' | 'crossings'> {
+  const [periods, crossings] = [own(entry, 'periods'), own(entry, 'crossings')];
+  if (typeof periods === 'number' && Array.isArray(crossings))
+    return { times: periods, crossings: crossings.map(Number) };
+  const sequences = own(entry, 'sequences');
+  return aroundEachStep(typeof sequences === 'number' ? sequences : fewest);
+}
+
 /**
- * Clusters that start one after another, in as many steps as `sequences` says, measured once before and once after every step. All
- * clusters serve in both arms, so `clusters` and `units` of both arms are put together. t with K − 2 degrees of freedom.
+ * Clusters that start one after another, measured in every period, and set aside as the analysis does. Everybody stands on
+ * both sides of the comparison, so that `clusters` and `units` of either are all there are. t with K − 2 degrees of freedom.
  *
- * Source: Hussey & Hughes (2007), Contemporary Clinical Trials 28, 182–191, eq. 8.
- * Checked: tests/reference/power.json (R, generalised least squares; oracle row 37).
- * Doubt: they take the normal; t is more careful where clusters are few. Units are taken to be others at every step: the same
- * people make it more precise. Clusters are taken to be equally large.
+ * Source: Hussey & Hughes (2007), Contemporary Clinical Trials 28, 182–191, eq. 8, with a large variance between clusters.
+ * Checked: tests/reference/wedge-plan.json (R, lm). Decision: docs/adr/0120.
+ * Doubt: units are taken to be others in every period: the same people, of whom one is higher throughout, make it more precise.
+ * Measurements of a cluster that lie close in time and are more alike than others make it less precise. Clusters are taken to be
+ * equally large, and K − 2 for Satterthwaite's degrees of freedom.
  */
 export const steppedWedge = defineDesignModel('stepped-wedge', (sample) => {
   const { units, clusters, variances, icc, entry } = sample;
-  const total = clusters === null ? bothArms(units) : bothArms(clusters);
-  const sequences = own(entry, 'sequences');
-  const variance = bothArms(variances) / 2;
+  const total = (clusters ?? units).treatment;
+  const variance = (variances.treatment + variances.control) / 2;
   const standardError = Math.sqrt(
     husseyHughesVariance({
+      ...timesOf(entry),
       clusters: total,
-      steps: typeof sequences === 'number' ? sequences : fewest,
-      size: bothArms(units) / total,
-      between: icc * variance,
+      size: units.treatment / total,
+      between: null,
       within: (1 - icc) * variance,
     }),
   );

@@ -49,3 +49,24 @@ export function fitText(text: string, width: number, fontSize: number): string {
         .join('')
         .trimEnd()}…`;
 }
+
+/**
+ * A scale from 0 to 1 over the values themselves, which need not come near zero, with round ticks inside: about `count` of
+ * them, one at least.
+ */
+export function spanScale(values: readonly number[], count: number): Scale {
+  const finite = values.filter((value) => Math.abs(value) <= largest);
+  const [low, high] = finite.length === 0 ? [0, 1] : [Math.min(...finite), Math.max(...finite)];
+  const size = Math.max(1, Math.abs(low), Math.abs(high));
+  const span = high - low > smallest * size ? high - low : 0.1 * size;
+  const [start, end] = [low - 0.06 * span, low + 1.06 * span];
+  const step = niceStep(end - start, count);
+  const ticks: number[] = [];
+  for (let index = Math.ceil(start / step); index * step <= end; index++) ticks.push(index === 0 ? 0 : index * step);
+  const digits = /e-(\d+)$/.exec(step.toExponential())?.[1];
+  return {
+    at: (value) => (value - start) / (end - start),
+    ticks,
+    decimals: digits === undefined ? 0 : Math.min(12, Number(digits)),
+  };
+}

@@ -1,4 +1,4 @@
-import { armsOffered, referenceArm } from '@pionier/core';
+import { armsOffered, referenceArm, sequencesOf } from '@pionier/core';
 import { type Block, type Fact, facts, note, paragraph } from '../document.ts';
 import { formatDate, formatNumber } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
@@ -30,7 +30,10 @@ function marks({ evidence, internal, words }: ReportContext): readonly Block[] {
 function details({ evidence, words, names }: ReportContext): readonly Fact[] {
   const { pilot } = evidence.protocol;
   const control = referenceArm(evidence.protocol);
-  const offered = armsOffered({ ...evidence.protocol, site: evidence.site });
+  const isWedge = sequencesOf(evidence.protocol.assignment) !== null;
+  const offered = isWedge
+    ? Object.keys(evidence.protocol.interventions).sort()
+    : armsOffered({ ...evidence.protocol, site: evidence.site });
   const arms = [...offered].sort((a, b) => Number(a === control) - Number(b === control));
   const lead = evidence.site?.lead ?? pilot.lead;
   const site = evidence.site === null ? null : [evidence.site.name, evidence.site.code].filter(Boolean).join(', ');

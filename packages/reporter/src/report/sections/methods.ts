@@ -1,8 +1,9 @@
+import { calendarOf } from '@pionier/core';
 import type { Estimate } from '../../evidence/evidence.ts';
 import { type Block, type Fact, facts, heading } from '../document.ts';
 import { confidenceText } from '../effect-words.ts';
 import { calculationText, partsOf } from '../estimate-names.ts';
-import { formatNumber, trimZeros } from '../format.ts';
+import { formatDate, formatNumber, trimZeros } from '../format.ts';
 import { defineSection, type ReportContext } from '../section.ts';
 import { placesOf } from '../visible-counts.ts';
 
@@ -14,20 +15,28 @@ export const methods = defineSection('methods', {
 });
 
 function general(context: ReportContext): readonly Fact[] {
-  const { words, names, evidence } = context;
-  const { missing, multiplicity, decideAt, confidence } = evidence.protocol.analysis;
+  const { words, evidence } = context;
+  const { missing, multiplicity, confidence } = evidence.protocol.analysis;
   const { outcomesMissing, covariatesMissing } = words.methods;
+  const isWedge = calendarOf(evidence.protocol.moments) !== null;
+  const left = isWedge ? words.wedge.missing : `${outcomesMissing} ${covariatesMissing[missing.covariates]}`;
   return [
     { term: words.methods.design, text: designText(context) },
     ...whatIsEstimated(context),
-    { term: words.methods.missing, text: `${outcomesMissing} ${covariatesMissing[missing.covariates]}` },
+    { term: words.methods.missing, text: left },
     { term: words.methods.multiplicity, text: words.methods.multiplicities[multiplicity] },
     { term: words.methods.confidence, text: confidenceText(context, confidence) },
-    {
-      term: words.methods.decideAt,
-      text: decideAt === null ? words.methods.everyMoment : names.moment(decideAt),
-    },
+    { term: words.methods.decideAt, text: decidedAt(context) },
   ];
+}
+
+/** The moment of the verdict; over a calendar all of its periods together. */
+function decidedAt({ evidence, words, names, marks }: ReportContext): string {
+  const { analysis, moments } = evidence.protocol;
+  const calendar = calendarOf(moments);
+  if (calendar === null)
+    return analysis.decideAt === null ? words.methods.everyMoment : names.moment(analysis.decideAt);
+  return words.wedge.allPeriods({ from: formatDate(calendar.from, marks), until: formatDate(calendar.until, marks) });
 }
 
 /** The effect of the offer where arms were drawn, of the treatment for whom it is about where people were matched. */
@@ -88,6 +97,7 @@ function methodFacts(context: ReportContext, first: Estimate, estimates: readonl
   const { estimand } = first;
   const distinct = (texts: readonly string[]) => [...new Set(texts)].join('; ');
   const about = `${weights[estimand.weights]}; ${populations[estimand.population]}; ${distinct(estimates.map((estimate) => over[estimate.estimand.over]))}`;
+  const own = estimand.weights === 'both-seen' ? words.wedge.setAside : words.methods.noCovariates;
   const covariates = [...new Set(estimates.flatMap((estimate) => estimate.covariates))].map((name) =>
     name === 'baseline' ? words.methods.baseline : name,
   );
@@ -95,7 +105,7 @@ function methodFacts(context: ReportContext, first: Estimate, estimates: readonl
     { term: words.methods.estimand, text: about },
     {
       term: words.methods.covariates,
-      text: covariates.length === 0 ? words.methods.noCovariates : words.list(covariates),
+      text: covariates.length === 0 ? own : words.list(covariates),
     },
     { term: words.methods.errors, text: distinct(estimates.map(({ errors }) => errorKinds[errors])) },
     { term: words.methods.reference, text: distinct(estimates.map((estimate) => referenceText(context, estimate))) },

@@ -5,6 +5,7 @@ import { codes } from './en/codes.ts';
 import { glossary } from './en/glossary.ts';
 import * as matched from './en/matching.ts';
 import * as results from './en/results.ts';
+import * as steppedWedge from './en/wedge.ts';
 
 const marks: Marks = {
   decimal: '.',
@@ -54,6 +55,7 @@ export const en = {
   ...account,
   ...matched,
   ...results,
+  ...steppedWedge,
 };
 
 /** The words of a report in one language. */

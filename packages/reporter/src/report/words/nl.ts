@@ -5,6 +5,7 @@ import { codes } from './nl/codes.ts';
 import { glossary } from './nl/glossary.ts';
 import * as matched from './nl/matching.ts';
 import * as results from './nl/results.ts';
+import * as steppedWedge from './nl/wedge.ts';
 
 const units = { day: ['dag', 'dagen'], week: ['week', 'weken'], month: ['maand', 'maanden'], year: ['jaar', 'jaar'] };
 
@@ -61,4 +62,5 @@ export const nl: Words = {
   ...account,
   ...matched,
   ...results,
+  ...steppedWedge,
 };

@@ -1,4 +1,4 @@
-import { controlArm } from '@pionier/core';
+import { controlArm, sequencesOf } from '@pionier/core';
 import { type Fact, facts, paragraph } from '../../../report/document.ts';
 import { definePlanSection, type PlanContext, sizeText } from '../context.ts';
 
@@ -17,7 +17,8 @@ function details(context: PlanContext): readonly Fact[] {
   const { plan, pilot, say, words, names } = context;
   const { arms, units, clusters, attrition } = plan.assumptions;
   const control = controlArm(pilot.interventions);
-  const ids = Object.keys(arms).sort((a, b) => Number(a === control) - Number(b === control));
+  const compared = sequencesOf(pilot.assignment) === null ? arms : pilot.interventions;
+  const ids = Object.keys(compared).sort((a, b) => Number(a === control) - Number(b === control));
   const site = plan.site === null ? [] : [plan.site.name, plan.site.code].filter((text) => text !== undefined);
   return [
     { term: say.head.compared, text: words.list(ids.map((arm) => names.arm(arm))) },

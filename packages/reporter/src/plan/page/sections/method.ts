@@ -1,3 +1,4 @@
+import { sequencesOf } from '@pionier/core';
 import { paragraph } from '../../../report/document.ts';
 import { definePlanSection } from '../context.ts';
 
@@ -5,14 +6,15 @@ import { definePlanSection } from '../context.ts';
 export const method = definePlanSection('method', {
   part: 'account',
   title: ({ say }) => say.method.title,
-  render: ({ plan, pilot, say }) => {
+  render: ({ plan, pilot, say, words: report }) => {
     const { outcomes, clusters } = plan.assumptions;
     const { method: words } = say;
+    const isWedge = sequencesOf(pilot.assignment) !== null;
     const isBinary = outcomes.some(({ outcome }) => pilot.outcomes[outcome]?.kind === 'binary');
     return [
       ...words.common,
       ...(isBinary && clusters === null ? [words.binary] : []),
-      ...(clusters === null ? [] : [words.clustered]),
+      ...(clusters === null ? [] : [isWedge ? report.wedge.planned : words.clustered]),
       ...(outcomes.some(({ r2 }) => r2 > 0) ? [words.explained] : []),
       words.municipalities,
     ].map((text) => paragraph(text));

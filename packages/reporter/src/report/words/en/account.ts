@@ -90,6 +90,7 @@ export const methods = {
       'Chance decided twice: for each cluster how many people in it get the approach, and then for each person in it who.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
     matched: 'Nobody was drawn: people who are alike in what was known beforehand are compared.',
+    'stepped-wedge': 'Everybody gets the help in the end; chance decided for whole clusters when it starts.',
   } as { readonly [method: string]: string },
   recorded: (design: string) => `${design} This was done earlier, elsewhere; the file records it.`,
   by: (columns: string) => `The blocks are made of: ${columns}.`,
@@ -104,6 +105,8 @@ export const methods = {
     'lin-adjusted': 'Regression with a line for each group (Lin 2013)',
     'ols-adjusted': 'Regression with one common line (ordinary least squares)',
     'randomisation-inference': 'Difference in means, judged by replaying the draw',
+    'stepped-wedge':
+      'With the help against without it, differences between clusters and changes over time set aside (Hussey and Hughes 2007)',
   } as { readonly [method: string]: string },
   matchedEffects: {
     att: 'The difference for those who got the approach, as far as people who are alike can show it.',
@@ -112,6 +115,7 @@ export const methods = {
   weights: {
     unit: 'every person counts equally',
     cluster: 'every cluster counts equally',
+    'both-seen': 'clusters and periods in which both could be seen weigh more',
     precision: 'blocks with more information count more',
     'inverse-probability': 'people are weighted by the inverse of their chance of the group they are in',
     matching: 'people count as often as they are compared with someone',

@@ -94,6 +94,7 @@ export const methods: Words['methods'] = {
       'Het lot besliste twee keer: voor elk cluster hoeveel mensen erin de aanpak krijgen, en dan voor iedereen erin wie.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
     matched: 'Er is niet geloot: mensen die in wat vooraf bekend was op elkaar lijken, zijn vergeleken.',
+    'stepped-wedge': 'Iedereen krijgt de hulp uiteindelijk; het lot besliste voor hele clusters wanneer zij begint.',
   },
   recorded: (design) => `${design} Dat gebeurde eerder, elders; het bestand legt het vast.`,
   by: (columns) => `De blokken zijn gemaakt van: ${columns}.`,
@@ -108,6 +109,8 @@ export const methods: Words['methods'] = {
     'lin-adjusted': 'Regressie met een lijn per groep (Lin 2013)',
     'ols-adjusted': 'Regressie met één gezamenlijke lijn (kleinste kwadraten)',
     'randomisation-inference': 'Verschil in gemiddelden, beoordeeld door de loting na te spelen',
+    'stepped-wedge':
+      'Met de hulp tegenover zonder, los van verschillen tussen clusters en veranderingen in de tijd (Hussey en Hughes 2007)',
   },
   matchedEffects: {
     att: 'Het verschil voor wie de aanpak kreeg, voor zover mensen die op elkaar lijken dat kunnen laten zien.',
@@ -116,6 +119,7 @@ export const methods: Words['methods'] = {
   weights: {
     unit: 'iedereen telt even zwaar',
     cluster: 'elk cluster telt even zwaar',
+    'both-seen': 'clusters en periodes waarin beide te zien waren, tellen zwaarder',
     precision: 'blokken met meer informatie tellen zwaarder',
     'inverse-probability': 'mensen wegen omgekeerd evenredig met hun kans op de groep waarin ze zitten',
     matching: 'mensen tellen zo vaak als ze met iemand worden vergeleken',
