@@ -87,12 +87,12 @@ describe('what a simulation takes from a plan', () => {
         ['more', 'help'],
       ]),
     ).toEqual({ help: -0.5, more: -1 });
-    const round = of([
+    const round = [
       ['help', 'usual'],
       ['more', 'help'],
-      ['usual', 'more'],
-    ]);
-    expect(round).toEqual({ help: -1, more: -1, usual: -1 });
+      ['more', 'usual'],
+    ];
+    expect(() => of(round)).toThrow('missing key: effects of score');
   });
 
   it('takes earlier values themselves, unless the plan states a level of its own', () => {

@@ -1,5 +1,7 @@
+import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import type { OutcomeAssumption, PlannedContrast, PlanWarning } from './plan-result.ts';
+import { designModelOf, hasFormula, plannedDesign } from './planned-design.ts';
 
 /** Fewer events or non-events in an arm, and the normal no longer holds. */
 const enoughEvents = 5;
@@ -21,6 +23,16 @@ export function contrastWarnings(
     ...(few ? [{ code: 'few-clusters', outcome: null, message } as const] : []),
     ...outcomes.flatMap((assumption) => fewEvents(pilot, assumption, contrasts)),
   ];
+}
+
+/** Why a plan simulates by itself: no formula is made for how its units are drawn, or a formula is only near. */
+export function nearestFormula(pilot: Pilot, methods: Pick<Methods, 'designs'>): readonly PlanWarning[] {
+  if (hasFormula(pilot, methods)) return [];
+  const entry = plannedDesign(pilot);
+  const { name } = designModelOf(entry);
+  const formula = name === entry.method ? `that of ${name} is only near` : `that of ${name} is the nearest`;
+  const message = `no formula holds for ${entry.method}, ${formula}: a simulation says what it can show`;
+  return [{ code: 'nearest-formula', outcome: null, message }];
 }
 
 /** How a recorded allocation was shared out is not stated. */

@@ -1,9 +1,9 @@
 import { measureOutcome, own, PilotError, type Table, type Units } from '@pionier/core';
 import { peopleOf } from '../check-data/people.ts';
-import { contrastsOffered } from '../evidence/asked.ts';
 import { planOf } from '../language/complete.ts';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import { armEffects } from '../plan/arm-effects.ts';
 import type { OutcomeAssumption, PlanResult } from '../plan/plan-result.ts';
 import type { SimulatedOutcome, SimulationAssumptions } from './assumptions.ts';
 
@@ -34,6 +34,9 @@ export function plannedAssumptions(input: PlannedInput): SimulationAssumptions {
     attrition,
     compliance,
     crossover,
+    ...(stated.priority === undefined ? {} : { priority: stated.priority }),
+    ...(stated.treated === undefined ? {} : { treated: stated.treated }),
+    ...(stated.selection === undefined ? {} : { selection: stated.selection }),
     outcomes: Object.fromEntries(outcomes.map((one) => [one.outcome, simulatedOutcome(one, input)])),
   };
 }
@@ -64,24 +67,11 @@ function levelOf({ outcome, mean, sd }: OutcomeAssumption, { kind }: CompletedOu
   return { mean: mean ?? 0, sd: sd ?? 1, isKnown: sd !== null };
 }
 
-/**
- * The effect of every arm, turned into a change of the outcome: that of the plan for an arm that is compared with one
- * without, twice that for an arm compared with such an arm, and on, so that every comparison has the planned effect.
- */
-function effectsOf(
-  { effect }: OutcomeAssumption,
-  outcome: CompletedOutcome,
-  pilot: Pilot,
-): SimulatedOutcome['effects'] {
-  if (effect === null || outcome.role === 'harm') return {};
-  const contrasts = contrastsOffered(pilot);
-  const steps = (arm: string, seen: readonly string[]): number => {
-    const below = contrasts.filter(({ treatment, control }) => treatment === arm && !seen.includes(control));
-    return Math.max(0, ...below.map(({ control }) => 1 + steps(control, [...seen, control])));
-  };
-  const change = outcome.better === 'lower' ? -effect : effect;
-  const arms = [...new Set(contrasts.map(({ treatment }) => treatment))].sort();
-  return Object.fromEntries(arms.map((arm) => [arm, change * steps(arm, [arm])]));
+/** The effect of every arm, turned into a change of the outcome. */
+function effectsOf(one: OutcomeAssumption, outcome: CompletedOutcome, pilot: Pilot): SimulatedOutcome['effects'] {
+  if (outcome.role === 'harm') return {};
+  const effects = Object.entries(armEffects(pilot, one));
+  return Object.fromEntries(effects.map(([arm, effect]) => [arm, outcome.better === 'lower' ? -effect : effect]));
 }
 
 /** The values that earlier data hold of those who could take part; null where the plan states a level of its own. */

@@ -7,7 +7,9 @@ import { close, reference } from '../reference.ts';
 
 const sample: Sample = {
   units: { treatment: 50, control: 50 },
+  cells: [],
   clusters: null,
+  shareClusters: false,
   clusterSizeVariation: 0,
   blocks: null,
   attrition: 0,

@@ -1,5 +1,6 @@
 import { type Block, note, paragraph, type Tone } from '../../../report/document.ts';
 import { formatConfidence } from '../../../report/format.ts';
+import { isJudged } from '../../advice.ts';
 import type { AdviceCode, PlannedContrast } from '../../plan-result.ts';
 import { alike } from '../alike.ts';
 import { count, definePlanSection, effectText, type PlanContext, pairText, sizeText } from '../context.ts';
@@ -19,7 +20,7 @@ export const answer = definePlanSection('answer', {
   part: 'answer',
   title: ({ say }) => say.answer.title,
   render: (context) => {
-    const judged = context.plan.contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+    const judged = context.plan.contrasts.filter(isJudged);
     return [
       paragraph(summary(context, judged), 'lead'),
       ...alike(judged).map((contrasts) => card(context, contrasts)),

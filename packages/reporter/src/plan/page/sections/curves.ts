@@ -1,5 +1,6 @@
 import type { Block } from '../../../report/document.ts';
 import { formatNumber, none } from '../../../report/format.ts';
+import { isJudged } from '../../advice.ts';
 import type { CurvePoint, PlannedContrast } from '../../plan-result.ts';
 import { alike } from '../alike.ts';
 import { chance, count, definePlanSection, effectText, type PlanContext, pairText } from '../context.ts';
@@ -10,7 +11,7 @@ export const curves = definePlanSection('curves', {
   part: 'results',
   title: ({ say }) => say.curves.title,
   render: (context) => {
-    const judged = context.plan.contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+    const judged = context.plan.contrasts.filter(isJudged);
     return alike(judged).flatMap((contrasts) => [
       ...(contrasts[0]!.effect === null ? [] : [figure(context, contrasts, powerCurve(context, contrasts[0]!))]),
       figure(context, contrasts, effectCurve(context, contrasts[0]!)),

@@ -179,6 +179,8 @@ export const nl: PlanWords = {
       'icc-from-few-clusters':
         'Hoeveel mensen uit een cluster op elkaar lijken, is geschat uit minder dan 40 clusters. Dat is grof: kijk ook wat een grotere ICC zou doen.',
       'mean-assumed': 'Hoeveel mensen het hebben, is onbekend. De helft is aangenomen; dat is het ongunstigst.',
+      'nearest-formula':
+        'Voor hoe de groepen hier ontstaan, bestaat geen formule die precies klopt; wat de formule zegt, is van wat het meest erop lijkt. Daarom is de pilot ook nagespeeld: waar die twee verschillen, geldt het naspelen.',
       'poisson-assumed':
         'Hoe sterk aantallen tussen mensen verschillen, is onbekend. Niet meer dan toeval is aangenomen; dat is gunstig.',
       'r2-not-used':
