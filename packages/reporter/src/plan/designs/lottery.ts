@@ -9,6 +9,7 @@ import {
   weightsOfContrast,
   withoutPriority,
 } from '@pionier/core';
+import { offeredShares } from '../../judge/lints/offered-shares.ts';
 import { bothSides, type Cell, type Sides } from '../sides.ts';
 import { cellErrors } from './cell-errors.ts';
 import { defineDesignModel, type PlannedArms } from './design-model.ts';
@@ -108,9 +109,10 @@ export const lottery = defineDesignModel(
   },
   {
     arms: (asked) => {
-      const { arm, places } = placesOf(asked)!;
-      const share = places / asked.expected.units;
-      return new Map(armsOffered(asked.pilot).map((id) => [id, id === arm ? share : 1 - share]));
+      const found = placesOf(asked);
+      if (found === null) return offeredShares(asked.pilot);
+      const share = Math.min(1, found.places / asked.expected.units);
+      return new Map(armsOffered(asked.pilot).map((id) => [id, id === found.arm ? share : 1 - share]));
     },
     sides: sidesOf,
     problems: problemsOf,
