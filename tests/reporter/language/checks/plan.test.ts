@@ -97,7 +97,7 @@ describe('plan', () => {
     const assignment = {
       method: 'saturation',
       cluster: 'street',
-      saturations: { no: { usual: 1 }, some: { help: 1, near: 1 } },
+      saturations: { none: { usual: 1 }, some: { help: 1, near: 1 } },
     };
     const plan = { units: 90, clusters: 9, outcomes: { score: { icc: 0.1 } } };
     expect(said({ interventions, assignment, plan })).toEqual([]);

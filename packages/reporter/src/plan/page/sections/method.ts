@@ -1,3 +1,4 @@
+import { own } from '@pionier/core';
 import { paragraph } from '../../../report/document.ts';
 import { definePlanSection } from '../context.ts';
 
@@ -6,11 +7,13 @@ export const method = definePlanSection('method', {
   part: 'account',
   title: ({ say }) => say.method.title,
   render: ({ plan, pilot, say }) => {
-    const { outcomes, clusters } = plan.assumptions;
+    const { outcomes, clusters, design } = plan.assumptions;
+    const ofDesign = own(say.method.designs, design ?? '');
     const { method: words } = say;
     const isBinary = outcomes.some(({ outcome }) => pilot.outcomes[outcome]?.kind === 'binary');
     return [
       ...words.common,
+      ...(ofDesign === undefined ? [] : [ofDesign]),
       ...(isBinary && clusters === null ? [words.binary] : []),
       ...(clusters === null ? [] : [words.clustered]),
       ...(outcomes.some(({ r2 }) => r2 > 0) ? [words.explained] : []),
