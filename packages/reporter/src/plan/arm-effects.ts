@@ -42,11 +42,18 @@ function stepped(pilot: Pilot, effect: number): ArmEffects {
   return Object.fromEntries(arms.map((arm) => [arm, effect * steps(arm, [arm])]));
 }
 
+/** A sum this small beside its terms is rounding. */
+const rounding = 1e-12;
+
 /** The effect that a comparison is to find: Σ w e over its arms. */
 export function contrastEffect(contrast: Contrast, effects: ArmEffects): number {
-  let sum = 0;
-  for (const [arm, weight] of weightsOfContrast(contrast)) sum += weight * (own(effects, arm) ?? 0);
-  return sum;
+  let [sum, size] = [0, 0];
+  for (const [arm, weight] of weightsOfContrast(contrast)) {
+    const term = weight * (own(effects, arm) ?? 0);
+    sum += term;
+    size += Math.abs(term);
+  }
+  return Math.abs(sum) <= rounding * size ? 0 : sum;
 }
 
 /**

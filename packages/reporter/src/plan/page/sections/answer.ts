@@ -64,7 +64,7 @@ function card(context: PlanContext, contrasts: readonly PlannedContrast[]): Bloc
   };
 }
 
-/** How many people each arm of these comparisons gets, each arm once. */
+/** How many each arm of these comparisons gets, each arm once. */
 function sizes({ say, names, marks }: PlanContext, contrasts: readonly PlannedContrast[]): readonly string[] {
   const units = new Map(
     contrasts.flatMap(({ treatment, control, units }) => [
@@ -72,7 +72,8 @@ function sizes({ say, names, marks }: PlanContext, contrasts: readonly PlannedCo
       [control, units.control] as const,
     ]),
   );
-  return [...units].map(([arm, number]) => say.answer.perArm({ arm: names.arm(arm), units: count(number, marks) }));
+  const perSide = contrasts.some(({ kind }) => kind !== undefined) ? say.answer.perSide : say.answer.perArm;
+  return [...units].map(([arm, number]) => perSide({ arm: names.arm(arm), units: count(number, marks) }));
 }
 
 /** One note: what one arm fewer would show, and what two arms would. */

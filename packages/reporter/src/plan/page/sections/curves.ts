@@ -6,7 +6,7 @@ import { alike } from '../alike.ts';
 import { chance, count, definePlanSection, effectText, type PlanContext, pairText } from '../context.ts';
 import { type Curve, curvePlot } from '../curve-plot.ts';
 
-/** Power, and the smallest effect that is found, against the number of people: a figure for each curve that differs. */
+/** Power, and the smallest effect that is found, against the number of participants: a figure for each curve that differs. */
 export const curves = definePlanSection('curves', {
   part: 'results',
   title: ({ say }) => say.curves.title,
@@ -73,7 +73,7 @@ function effectCurve(context: PlanContext, contrast: PlannedContrast): Shown {
   };
 }
 
-/** With very few people the curve goes to the sky, and the rest would be flat. */
+/** With very few participants the curve goes to the sky, and the rest would be flat. */
 function withoutSteepStart(points: Curve['points'], effect: number): Curve['points'] {
   const last = points.at(-1)?.y ?? 0;
   const roof = 4 * Math.max(last, effect);

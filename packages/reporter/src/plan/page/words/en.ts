@@ -93,11 +93,13 @@ export const en = {
     needed: (n: Found) => `A chance of ${n.target} takes ${n.needed} in all: ${n.more} more.`,
     neededClusters: (n: Found) =>
       `A chance of ${n.target} takes ${n.needed} in all: ${n.moreClusters} more clusters of the same size.`,
+    neededToo: { lottery: 'Places must grow along, in the same proportion.' } as { readonly [design: string]: string },
     municipalities: (n: Found) => `That is ${n.municipalities} municipalities of this size that run the same pilot.`,
     several: (n: { m: string; alone: string }) =>
       `${n.m} comparisons are judged together, so each must be surer by itself. Judged alone the chance would be ${n.alone}.`,
     facts: { effect: 'To be found', units: 'Participants per group', level: 'Interval of the verdict' },
     perArm: (n: { arm: string; units: string }) => `${n.units} with ${n.arm}`,
+    perSide: (n: { arm: string; units: string }) => `${n.arm}: ${n.units}`,
     offered: (n: { offered: string }) =>
       `Not everyone takes up the help: among all who are offered it, ${n.offered} is left of that difference.`,
     armsTitle: (n: { arms: string; units: string }) => `${n.arms} groups on ${n.units} cannot show this`,

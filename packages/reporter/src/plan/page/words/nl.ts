@@ -50,11 +50,13 @@ export const nl: PlanWords = {
     needed: (n) => `Voor een kans van ${n.target} zijn in totaal ${n.needed} nodig: ${n.more} meer.`,
     neededClusters: (n) =>
       `Voor een kans van ${n.target} zijn in totaal ${n.needed} nodig: ${n.moreClusters} clusters van dezelfde grootte erbij.`,
+    neededToo: { lottery: 'De plaatsen moeten in dezelfde verhouding meegroeien.' },
     municipalities: (n) => `Dat zijn ${n.municipalities} gemeenten van deze omvang die dezelfde pilot uitvoeren.`,
     several: (n) =>
       `${n.m} vergelijkingen worden samen beoordeeld, dus elke moet op zichzelf zekerder zijn. Los beoordeeld was de kans ${n.alone}.`,
     facts: { effect: 'Te vinden', units: 'Deelnemers per groep', level: 'Interval van het oordeel' },
     perArm: (n) => `${n.units} met ${n.arm}`,
+    perSide: (n) => `${n.arm}: ${n.units}`,
     offered: (n) =>
       `Niet iedereen neemt de hulp aan: bij allen die haar krijgen aangeboden, blijft van dat verschil ${n.offered} over.`,
     armsTitle: (n) => `${n.arms} groepen op ${n.units} kunnen dit niet laten zien`,
