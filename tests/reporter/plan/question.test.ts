@@ -44,6 +44,8 @@ describe('powerAt', () => {
         (units, effect, lost) => {
           const question = { ...plain, attrition: lost, design: clustered, clustersPerUnit: 0.2, icc: 0.05 };
           const base = powerAt(question, units, effect, 0.05);
+          // From there on every change is lost in the last digit.
+          fc.pre(base < 1 - 1e-9);
           expect(powerAt(question, units + 10, effect, 0.05)).toBeGreaterThanOrEqual(base);
           expect(powerAt(question, units, effect * 1.1, 0.05)).toBeGreaterThanOrEqual(base);
           expect(powerAt({ ...question, attrition: lost + 0.1 }, units, effect, 0.05)).toBeLessThanOrEqual(base);
