@@ -102,6 +102,14 @@ describe('a matched comparison', () => {
     expect(verdicts['descriptive']).toBeGreaterThan(0);
   });
 
+  it('makes classes of what must be the same, so that there are matches', () => {
+    const exact = matched();
+    const match = { method: 'exact', covariates: ['age', 'income'] };
+    const pilot = { ...exact, columns: {}, assignment: { ...exact.assignment, match } };
+    const { of, record } = played(pilot, 25);
+    expect([record.failed, of('help').estimated]).toEqual([0, 25]);
+  });
+
   it('asks who gets the help, and refuses more selection than a share can have', () => {
     const { treated: _, ...rest } = matched().plan!;
     expect(() => played({ ...matched(), plan: rest }, 1)).toThrow('missing key: plan.treated');

@@ -79,7 +79,7 @@ function designColumns(
 ): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();
   let [stride, isFirst] = [1, true];
-  for (const { name, path } of design.columns) {
+  for (const { name, path } of design.method === null ? [] : design.columns) {
     const kind = own(pilot.columns, name)?.kind ?? 'category';
     if (path[0] === 'cluster') {
       columns.set(name, numberedColumn(kind, item, items));
@@ -101,6 +101,14 @@ function covariatesOf({ method, columns }: DrawnDesign, uses: readonly Pick<Colu
   const ofDesign = new Set(columns.map(({ name }) => name));
   const asked = uses.map(({ name }) => name);
   return [...new Set(method === null ? [...asked, ...ofDesign] : asked.filter((name) => !ofDesign.has(name)))].sort();
+}
+
+/** What units of a matched comparison must be the same in: classes, for no two numbers are. */
+function matchedExactly({ method, entry, columns }: DrawnDesign): ReadonlySet<string> {
+  const match = own<unknown>(entry, 'match');
+  const isExact = typeof match === 'object' && match !== null && 'method' in match && match.method === 'exact';
+  const exact = columns.filter(({ path }) => method === null && (isExact || path.includes('exact')));
+  return new Set(exact.map(({ name }) => name));
 }
 
 /** Estimators may look for clusters of their own, which nobody can make up. */
@@ -135,18 +143,15 @@ export function madeUnits(
   const ids = Array.from({ length: shape.units }, (_, row) => `u${row + 1}`);
   const participants = participantsOf(pilot, assumptions);
   const matchedNames = [...new Set(design.columns.map(({ name }) => name))];
+  const classes = matchedExactly(design);
   const single = Int32Array.from(ids.keys());
   return (random) => {
     const cluster = shape.sizes === null ? null : clustersOf(shape.sizes, random);
-    const columns = new Map<string, Column>();
-    if (design.method !== null) {
-      for (const [name, column] of designColumns(pilot, design, cluster ?? single, shape.sizes?.length ?? shape.units))
-        columns.set(name, column);
-    }
+    const columns = new Map(designColumns(pilot, design, cluster ?? single, shape.sizes?.length ?? shape.units));
     if (design.priority !== null)
       columns.set(design.priority.column, priorityColumn(shape.units, design.priority.shares));
     for (const name of covariates) {
-      const kind = own(pilot.columns, name)?.kind ?? 'number';
+      const kind = own(pilot.columns, name)?.kind ?? (classes.has(name) ? 'category' : 'number');
       columns.set(name, covariateColumn(kind, clusteredNormals(shape.units, cluster, share, random)));
     }
     if (isMatched(pilot.assignment) && participants !== null) {
