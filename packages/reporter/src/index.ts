@@ -73,7 +73,7 @@ export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
-export { type PlannedInput, plannedAssumptions } from './simulate/planned-assumptions.ts';
+export { type PlannedInput, plannedAssumptions, unitsToPlay } from './simulate/planned-assumptions.ts';
 export {
   assumptionsHash,
   type MergedShards,

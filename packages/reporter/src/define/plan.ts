@@ -48,7 +48,9 @@ export const planSection = z.strictObject({
     ),
   treated: z
     .exactOptional(share.gt(0).lt(1))
-    .describe('Of a matched comparison, as long as there is no units’ file: the share of units who get the help.'),
+    .describe(
+      'Of a matched comparison, as long as neither a units’ file nor earlier data tell: the share of units who get the help.',
+    ),
   selection: z
     .exactOptional(z.number().nonnegative())
     .describe('As `treated`: by how many standard deviations they differ beforehand from the others; default 0.5.'),

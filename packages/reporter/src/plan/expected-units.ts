@@ -1,4 +1,5 @@
 import {
+  allRows,
   armsInData,
   armsOffered,
   describeValues,
@@ -71,6 +72,11 @@ function sharesOf({ codes, labels }: Grouping, rows: Int32Array): ReadonlyMap<st
   const sizes = new Float64Array(labels.length);
   for (const row of rows) if (codes[row]! >= 0) sizes[codes[row]!]! += 1;
   return new Map(labels.map((label, code) => [label, sizes[code]! / rows.length]));
+}
+
+/** What earlier data say of who gets the help in a matched comparison; null for another pilot, or without its column. */
+export function earlierArmShares(pilot: Pilot, table: Table): ReadonlyMap<string, number> | null {
+  return armSharesIn(pilot, table, peopleOf(pilot, table).eligible ?? allRows(table.rows));
 }
 
 /** The part of the units in each arm of a matched comparison, as its column tells; null where that is absent. */

@@ -35,9 +35,10 @@ export function nearestFormula(pilot: Pilot, methods: Pick<Methods, 'designs'>):
   return [{ code: 'nearest-formula', outcome: null, message }];
 }
 
-/** How a recorded allocation was shared out is not stated. */
-function sharesAssumed({ assignment }: Pilot): readonly PlanWarning[] {
-  if (assignment.method !== 'recorded') return [];
+/** How a recorded allocation was shared out is not stated, unless its design says so. */
+function sharesAssumed(pilot: Pilot): readonly PlanWarning[] {
+  const isStated = designModelOf(plannedDesign(pilot)).arms !== undefined;
+  if (pilot.assignment.method !== 'recorded' || isStated) return [];
   return [{ code: 'shares-assumed', outcome: null, message: 'a recorded allocation states no shares: equal arms' }];
 }
 

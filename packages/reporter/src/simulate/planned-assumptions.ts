@@ -1,6 +1,8 @@
 import { measureOutcome, own, PilotError, type Table, type Units } from '@pionier/core';
 import { peopleOf } from '../check-data/people.ts';
 import { planOf } from '../language/complete.ts';
+import { isMatched } from '../language/design.ts';
+import { matchedColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { armEffects } from '../plan/arm-effects.ts';
@@ -39,6 +41,19 @@ export function plannedAssumptions(input: PlannedInput): SimulationAssumptions {
     ...(stated.selection === undefined ? {} : { selection: stated.selection }),
     outcomes: Object.fromEntries(outcomes.map((one) => [one.outcome, simulatedOutcome(one, input)])),
   };
+}
+
+/**
+ * The units that a plan is played on: those that there are; of a matched comparison without them those of earlier data that
+ * tell who got the help and all that is matched on; else null, and they are made up.
+ */
+export function unitsToPlay({ pilot, methods, units, earlier }: Omit<PlannedInput, 'plan'>): Units | null {
+  const { assignment } = pilot;
+  if (units !== null || earlier === null || !isMatched(assignment)) return units;
+  const names = [assignment.column, ...matchedColumns(assignment, methods.matchers).map(({ name }) => name)];
+  if (!names.every((name) => earlier.columns.has(name))) return null;
+  const ids = Array.from({ length: earlier.rows }, (_, row) => `e${row + 1}`);
+  return { ids, table: earlier, moments: new Map(), absent: [], notes: [], problems: [] };
 }
 
 function simulatedOutcome(one: OutcomeAssumption, input: PlannedInput): SimulatedOutcome {
