@@ -40,7 +40,7 @@ const warnings: { readonly [code in PlanWarningCode]: string } = {
     'How alike participants of a cluster are is estimated from fewer than 40 clusters. That is rough: see also what a larger ICC would do.',
   'mean-assumed': 'How many participants have it is unknown. Half of them is assumed, which is the least favourable.',
   'nearest-formula':
-    'No formula holds for how the groups are made here; what the formula says is that of what comes nearest. The pilot is therefore also played: where the two differ, believe the play.',
+    'No formula holds for how the groups are made here; what the formula says is that of what comes nearest. Where the pilot was played too, believe the play.',
   'poisson-assumed':
     'How much counts differ between participants is unknown. No more than chance is assumed, which is favourable.',
   'r2-not-used': 'The plan says what covariates explain, but the analysis uses none, and no blocks. It is not counted.',

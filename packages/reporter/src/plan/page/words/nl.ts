@@ -199,7 +199,7 @@ export const nl: PlanWords = {
         'Hoeveel deelnemers uit een cluster op elkaar lijken, is geschat uit minder dan 40 clusters. Dat is grof: kijk ook wat een grotere ICC zou doen.',
       'mean-assumed': 'Hoeveel deelnemers het hebben, is onbekend. De helft is aangenomen; dat is het ongunstigst.',
       'nearest-formula':
-        'Voor hoe de groepen hier ontstaan, bestaat geen formule die precies klopt; wat de formule zegt, is van wat het meest erop lijkt. Daarom is de pilot ook nagespeeld: waar die twee verschillen, geldt het naspelen.',
+        'Voor hoe de groepen hier ontstaan, bestaat geen formule die precies klopt; wat de formule zegt, is van wat er het meest op lijkt. Waar de pilot ook is nagespeeld, geldt het naspelen.',
       'poisson-assumed':
         'Hoe sterk aantallen tussen deelnemers verschillen, is onbekend. Niet meer dan toeval is aangenomen; dat is gunstig.',
       'r2-not-used':
