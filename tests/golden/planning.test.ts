@@ -1,5 +1,5 @@
 /**
- * The plans of examples/planning, byte by byte. A change is a commit of its own that says old, new and why, made with
+ * The plans of examples, byte by byte. A change is a commit of its own that says old, new and why, made with
  * `UPDATE_GOLDENS=1 npx vitest run tests/golden/planning.test.ts`.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,14 +7,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyExample, inTemporaryFolder, pionier, root } from '../support/command-line.ts';
 
-describe.each(['four-arms', 'neighbourhoods'])('examples/planning/%s.yaml', (name) => {
+describe.each([
+  { example: 'planning', pilot: 'four-arms' },
+  { example: 'planning', pilot: 'neighbourhoods' },
+  { example: 'lottery', pilot: 'pilot' },
+  { example: 'factorial', pilot: 'pilot' },
+])('examples/$example/$pilot.yaml', ({ example: name, pilot }) => {
   it('gives what it gave before, and again nothing new', async () => {
     await inTemporaryFolder(async (folder) => {
-      const example = copyExample('planning', folder);
-      const file = join(example, `${name}.yaml`);
+      const example = copyExample(name, folder);
+      const file = join(example, `${pilot}.yaml`);
       expect(await pionier('plan', file)).toMatchObject({ status: 0, error: '' });
-      const text = readFileSync(join(example, 'results', name, 'plan.json'), 'utf8');
-      const golden = join(root, 'tests/golden/planning', `${name}.json`);
+      const text = readFileSync(join(example, 'results', pilot, 'plan.json'), 'utf8');
+      const golden = join(root, 'tests/golden/planning', `${pilot === 'pilot' ? name : pilot}.json`);
       if (process.env['UPDATE_GOLDENS'] === '1') {
         mkdirSync(join(golden, '..'), { recursive: true });
         writeFileSync(golden, text);

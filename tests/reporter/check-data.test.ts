@@ -66,6 +66,37 @@ describe('checkData', () => {
     expect(check(pilotOf(), unitsOf(8, eight))).toEqual([]);
   });
 
+  it('predicts of a lottery what its chances give each arm, among those who are drawn for', () => {
+    const lottery = (capacity: number): Partial<Pilot> => ({
+      interventions: {
+        usual: { title: 'Wachtlijst', control: true },
+        course: { title: 'Cursus', control: false, capacity },
+      },
+      columns: { promised: { kind: 'yes-no' }, single: { kind: 'yes-no' } },
+      assignment: {
+        method: 'lottery',
+        priority: [
+          { when: 'promised', certain: true },
+          { when: 'single', weight: 2 },
+        ],
+      } as Pilot['assignment'],
+    });
+    const yes = (count: number, from: number): Column => ({
+      kind: 'yes-no',
+      values: Float64Array.from({ length: 24 }, (_, row) => (row >= from && row < from + count ? 1 : 0)),
+    });
+    const y = numbers(...Array.from({ length: 24 }, (_, row) => row));
+    const units = (singles: number) => unitsOf(24, { y, promised: yes(3, 0), single: yes(singles, 3) });
+    // 3 certain; of the 6 other places 8 singles at twice the chance can expect 6 · 16/29 = 3.3, the 13 others 2.7, and 10.3 wait
+    expect(check(pilotOf(lottery(9)), units(8))).toEqual([]);
+    // one place is left: the arm cannot have two
+    expect(check(pilotOf(lottery(4)), units(8))).toEqual(['warning interventions: too few units: 21 for 2 arms']);
+    // 2 singles among 19 others: 6 · 4/23 = 1.04 of them can expect a place
+    expect(check(pilotOf(lottery(9)), units(2))).toEqual([
+      'warning assignment: too small blocks: 1 of 2 cannot give each of 2 arms 2 units (2 units)',
+    ]);
+  });
+
   it('is silent about an empty file and about columns that are absent', () => {
     expect(check(pilotOf(), unitsOf(0, {}))).toEqual([]);
     const pilot = pilotOf({ ...population({ eligible: [{ when: 'age >= 65' }] }) });

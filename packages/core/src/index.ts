@@ -5,6 +5,7 @@ export {
   allocateFrom,
   type DrawInput,
 } from './assign/allocate.ts';
+export { armsInData } from './assign/arms-in-data.ts';
 export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
@@ -12,6 +13,7 @@ export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';
+export { type LotteryClass, lotteryChances } from './assign/lottery-places.ts';
 export { mechanismOf, type SeenFrom } from './assign/mechanism.ts';
 export {
   type ArmShare,
@@ -26,12 +28,14 @@ export {
   type Stream,
   type Streams,
 } from './assign/method.ts';
+export { priorityRules, withoutPriority } from './assign/priority.ts';
 export { type RecordedInput, recordedAllocation } from './assign/recorded.ts';
 export { type RecordedDraw, recordedMechanism } from './assign/recorded-mechanism.ts';
 export { type Mechanism, redraw } from './assign/redraw.ts';
 export * as designs from './assign/registry.ts';
 export type { Capacity } from './assign/room.ts';
 export type { PlaceOfRow } from './assign/rows.ts';
+export { type SaturationsAsked, saturationOfArm, saturationsOf } from './assign/saturations.ts';
 export { armShares, shares } from './assign/shares.ts';
 export { type StandingInput, type StandingResult, standingAllocation } from './assign/standing.ts';
 export { commitmentOf, type StreamIdentity, secretFromPublicSeed, streamsFrom } from './assign/streams.ts';

@@ -60,7 +60,6 @@ export type { Reading } from './language/read.ts';
 export type { Methods } from './language/sections.ts';
 export { type Language, languageWith } from './language.ts';
 export type { CompletedOutcome, Pilot, Protocol } from './pilot.ts';
-export { hasFormula } from './plan/contrasts.ts';
 export { type PlanOptions, planDocument, planLines, renderPlan } from './plan/page/render.ts';
 export { type PlanInput, type Planned, planPilot } from './plan/plan.ts';
 export type {
@@ -69,11 +68,12 @@ export type {
   PlanResult,
   PlanWarning,
 } from './plan/plan-result.ts';
+export { hasFormula } from './plan/planned-design.ts';
 export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
-export { type PlannedInput, plannedAssumptions } from './simulate/planned-assumptions.ts';
+export { type PlannedInput, plannedAssumptions, unitsToPlay } from './simulate/planned-assumptions.ts';
 export {
   assumptionsHash,
   type MergedShards,

@@ -66,6 +66,22 @@ const drawOf = (rows: number, seed: number, more: Partial<AllocationInput> = {})
     }),
   );
 
+test('says before the draw the chances that the draw writes down', () => {
+  const { priority } = assignment;
+  const design = lottery.design({ ids: idsUpTo(16), table: applicants(16) }, { priority });
+  const intake = wholeIntake(idsUpTo(16), 1, { room: Float64Array.of(7, Number.POSITIVE_INFINITY) });
+  const { probability } = lottery.draw(
+    intake,
+    design,
+    arms,
+    { priority },
+    streamsFrom(secretNumber(1), { ...identity, method: 'lottery' }),
+  );
+  expect(lottery.chances!(intake, design, arms, { priority })).toEqual(probability);
+  const none = wholeIntake(idsUpTo(16), 1, { room: Float64Array.of(0, Number.POSITIVE_INFINITY) });
+  expect(lottery.chances!(none, design, arms, { priority })).toEqual([new Float64Array(16), new Float64Array(16)]);
+});
+
 test('everyone has the chance that is written down, within 4.5 standard errors; all places are taken', () => {
   const draws = 4000;
   const placed = new Float64Array(16);

@@ -5,6 +5,7 @@ import {
   priorityClasses,
   priorityConditions,
   priorityProblems,
+  priorityRules,
   weightOfClass,
 } from '../../../packages/core/src/assign/priority.ts';
 import { numbers, tableOf, yesNo } from './support.ts';
@@ -68,4 +69,15 @@ test('a rule has a weight or a certain place; a condition that does not compile 
   ]);
   expect(priorityProblems({ when: 'single' })[0]!.path).toEqual(['priority']);
   expect(() => priorityClasses(table, { when: 'nobody', weight: 2 })).toThrow(PilotError);
+});
+
+test('the rules of a lottery in their order, each with the label and weight of its class', () => {
+  const certain = { when: 'urgent', certain: true as const };
+  const heavy = { when: 'single', weight: 2 };
+  expect(priorityRules({ method: 'lottery', priority: [certain, heavy] })).toEqual([
+    { label: 'priority=certain', weight: Number.POSITIVE_INFINITY },
+    { label: 'priority=2', weight: 2 },
+  ]);
+  expect(priorityRules({ method: 'lottery', priority: heavy })).toEqual([{ label: 'priority=2', weight: 2 }]);
+  expect(priorityRules({ method: 'lottery' })).toEqual([]);
 });

@@ -66,9 +66,10 @@ describe('the stated design against the data', () => {
   });
 
   test('what the design cannot do with the arms, at the stated design', () => {
+    const inPairs: MethodEntry = { method: 'paired', by: ['pair'] };
     const three = read(
       tableOf(3, { arm: numbers([0, 1, 2]), pair: category(['p', 'p', 'q']) }),
-      { column: 'arm', arms: { ...arms, more: '2' }, design: { method: 'paired', by: ['pair'] } },
+      { column: 'arm', arms: { ...arms, more: '2' }, design: inPairs },
       { arms: ['help', 'usual', 'more'] },
     );
     expect(three.problems).toContainEqual(

@@ -5,7 +5,7 @@ import { caseNamed, ids, matchingOf, table, treat } from '../estimate/matched-st
 const arm = Int32Array.from(treat);
 const rows = Int32Array.from(ids.keys());
 const design = { method: null, block: null, cluster: null, pair: null, probability: null };
-const drawing = { arms: ['none', 'work'], arm, rows, leastShare: 0.5, design };
+const drawing = { arms: ['none', 'work'], arm, rows, expected: () => 2, design };
 
 function said(name: string, more: object = {}) {
   const match = { ...matchingOf(caseNamed(name)), ...more };

@@ -41,4 +41,14 @@ describe('adviceOn', () => {
     expect(gains.map(([arms]) => arms)).toEqual([3, 2]);
     expect(gains[1]![1]!).toBeGreaterThan(gains[0]![1]!);
   });
+
+  it('counts a factor in every combination that gives it', () => {
+    const interventions = { a: { title: 'A', capacity: 149 }, b: { title: 'B', capacity: 150 } };
+    const assignment = { method: 'factorial', factors: ['a', 'b'] };
+    const { advice } = planOfPilot(planned({ interventions, assignment }));
+    expect(advice.filter(({ code }) => code === 'over-capacity')).toMatchObject([
+      { treatment: 'a', values: { capacity: 149, units: 150 } },
+    ]);
+    expect(advice.map(({ treatment }) => treatment)).toEqual(['with-a', 'with-b', 'a']);
+  });
 });

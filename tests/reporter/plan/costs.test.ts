@@ -41,4 +41,36 @@ describe('projectedCosts', () => {
     const free = { usual: { title: 'U', control: true }, course: { title: 'C' } };
     expect(planOfPilot(planned({ interventions: free })).costs).toBeNull();
   });
+
+  it('counts the places of a lottery, the sum of what a combination gives, and parts of clusters', () => {
+    const [waiting, help] = [
+      { title: 'W', control: true },
+      { title: 'H', capacity: 60, cost: { perUnit: 100 } },
+    ];
+    const places = { interventions: { waiting, help }, assignment: { method: 'lottery' } };
+    expect(costs({ ...plan(), ...places }).arms).toMatchObject([{ arm: 'help', units: 60, low: 5400, high: 6000 }]);
+    const [a, b] = [
+      { title: 'A', cost: { perUnit: 10 } },
+      { title: 'B', cost: { perUnit: 5, fixed: 50 } },
+    ];
+    const factorial = { interventions: { a, b }, assignment: { method: 'factorial', factors: ['a', 'b'] } };
+    const { arms } = costs({ ...plan({ units: 300, attrition: 0 }), ...factorial });
+    expect(arms.map(({ arm, perUnit, expected }) => [arm, perUnit, expected])).toEqual([
+      ['a', 10, 750],
+      ['a-and-b', 15, 75 * 15 + 50],
+      ['b', 5, 75 * 5 + 50],
+      ['none', 0, 0],
+    ]);
+    const saturation = {
+      interventions: { usual: { title: 'U', control: true }, a, near: { title: 'N' } },
+      assignment: {
+        method: 'saturation',
+        cluster: 'street',
+        saturations: { none: { usual: 1 }, some: { a: 1, near: 3 } },
+      },
+      plan: { units: 330, clusters: 11, outcomes: { lonely: { sd: 1, icc: 0.05, effects: { a: 1 } } } },
+    };
+    // 5 or 6 of 11 streets of 30, in each of which a quarter is helped
+    expect(costs(saturation).arms).toMatchObject([{ arm: 'a', units: 41.25, low: 370, high: 450 }]);
+  });
 });

@@ -28,6 +28,10 @@ describe('detectableEffect', () => {
     expect(found * 0.6).toBeCloseTo(detectableEffect({ ...question, dilution: 1 }, 250, 0.8, 0.05)!, 12);
   });
 
+  it('is nothing when nothing is left of an effect', () => {
+    expect(detectableEffect({ ...plain, dilution: 0 }, 250, 0.8, 0.05)).toBeNull();
+  });
+
   it('is nothing when no possible effect is found', () => {
     const rare = { ...plain, kind: twoProportions, level: { mean: 0.02, sd: null }, direction: -1 as const };
     expect(detectableEffect(rare, 100, 0.8, 0.05)).toBeNull();

@@ -6,7 +6,8 @@ import { pilotWith } from '../language/example.ts';
 import { earlier, earlierTable } from './earlier-data.ts';
 
 const units = unitsFromTable(earlierTable(), 'id');
-const nothing = { units: null, clusters: null, clusterSizeVariation: null, blocks: null };
+const unknown = { blockShares: null, armShares: null };
+const nothing = { units: null, clusters: null, clusterSizeVariation: null, blocks: null, ...unknown };
 
 describe('countedUnits', () => {
   it('counts the eligible, their clusters and how unequal those are', () => {
@@ -41,13 +42,13 @@ describe('expectedUnits', () => {
   const clustered = pilotWith({ assignment: { method: 'clustered', cluster: 'team' } });
 
   it('takes the plan before the data', () => {
-    const counted = { units: 85, clusters: 8, clusterSizeVariation: 0.4, blocks: null };
+    const counted = { units: 85, clusters: 8, clusterSizeVariation: 0.4, blocks: null, ...unknown };
     expect(expectedUnits(clustered, plan, counted)).toEqual({ expected: counted });
     expect(expectedUnits(clustered, { ...plan, units: 200, clusters: 20, clusterSizeVariation: 0 }, counted)).toEqual({
-      expected: { units: 200, clusters: 20, clusterSizeVariation: 0, blocks: null },
+      expected: { units: 200, clusters: 20, clusterSizeVariation: 0, blocks: null, ...unknown },
     });
     expect(expectedUnits(pilotWith(), { ...plan, units: 50 }, nothing)).toEqual({
-      expected: { units: 50, clusters: null, clusterSizeVariation: 0, blocks: null },
+      expected: { units: 50, clusters: null, clusterSizeVariation: 0, blocks: null, ...unknown },
     });
   });
 

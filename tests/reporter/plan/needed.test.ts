@@ -23,14 +23,6 @@ describe('unitsFor', () => {
     expect(unitsFor(binary(0.5), 0.25, 0.9, 0.05)! / 2).toBeCloseTo(76.70693011, 5);
     expect(unitsFor(binary(0.15), 0.05, 0.8, 0.05)! / 2).toBeCloseTo(905.365778, 4);
   });
-
-  it('agrees with others: Evidential (100 to 110, sd 20) and Mozilla (effect 3, sd 2)', () => {
-    expect(neededSize({ ...plain, level: { mean: 100, sd: 20 } }, 10, 0.8, 0.05)).toEqual({
-      units: 128,
-      clusters: null,
-    });
-    expect(unitsFor({ ...plain, level: { mean: null, sd: 2 } }, 3, 0.8, 0.05)! / 2).toBeCloseTo(8.060294, 4);
-  });
 });
 
 describe('neededSize', () => {

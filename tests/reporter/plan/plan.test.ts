@@ -1,4 +1,4 @@
-import { unitsFromTable } from '@pionier/core';
+import { tableFromColumns, unitsFromTable } from '@pionier/core';
 import { builtIn, planPilot, printPlan, protocolHash } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
 import { unitsFor } from '../../../packages/reporter/src/plan/needed.ts';
@@ -131,6 +131,46 @@ describe('planPilot', () => {
         plan: { ...planOfPilot(planned()).assumptions, outcomes: {}, units: 10, clusters: 3 } as never,
       }),
     ).toEqual(['inconsistent clusters: units are drawn']);
+  });
+
+  it('says of a lottery what stands in its way', () => {
+    const waiting = { title: 'Waiting', control: true };
+    const lottery = (capacity: number, more: object = {}) =>
+      planned({
+        interventions: { waiting, help: { title: 'Help', capacity } },
+        columns: { single: { kind: 'yes-no' }, promised: { kind: 'yes-no' } },
+        assignment: { method: 'lottery', priority: [{ when: 'promised', certain: true }] },
+        plan: { units: 50, outcomes: { lonely: { sd: 1 } }, ...more },
+      });
+    const messages = (pilot: Parameters<typeof planOf>[0]) => planOf(pilot).problems.map(({ message }) => message);
+    expect(messages(lottery(20, { priority: [0.1] }))).toEqual([]);
+    expect(messages(lottery(20))).toEqual(['missing key: plan.priority']);
+    expect(messages(lottery(50, { priority: [0.1] }))).toEqual(['nothing to draw: 50 units, and help has room for 50']);
+    expect(messages(lottery(20, { priority: [0.4] }))).toEqual([
+      'nothing to draw: 20 certain places, and help has room for 20',
+    ]);
+    // The file tells who has priority: 3 of 24 were promised a place.
+    const promised = Array.from({ length: 24 }, (_, row) => row < 3);
+    const id = promised.map((_, row) => `u${row}`);
+    const table = tableFromColumns({ id, promised }, { id: { kind: 'text' }, promised: { kind: 'yes-no' } });
+    const pilot = lottery(9, { priority: [0.9] });
+    const { units: _, ...rest } = pilot.plan!;
+    const known = { pilot: { ...pilot, plan: rest }, methods: builtIn, units: unitsFromTable(table, 'id') };
+    const { plan } = planPilot({ ...known, earlier: null, software: 'test', inputs: {} });
+    expect(plan?.contrasts[0]?.units).toEqual({ treatment: expect.closeTo(6, 9), control: expect.closeTo(15, 9) });
+    expect(plan?.assumptions.arms).toEqual({ help: 9 / 24, waiting: 15 / 24 });
+  });
+
+  it('counts who got the help in the data of a matched comparison', () => {
+    const arm = Array.from({ length: 40 }, (_, row) => (row % 4 === 0 ? 'yes' : 'no'));
+    const id = arm.map((_, row) => `u${row}`);
+    const match = { method: 'nearest', covariates: ['age'] };
+    const assignment = { method: 'matched', column: 'arm', arms: { usual: 'no', help: 'yes' }, match };
+    const pilot = pilotWith({ assignment, plan: { outcomes: { score: { sd: 1 } } } });
+    const units = unitsFromTable(tableFromColumns({ id, arm }, { id: { kind: 'text' } }), 'id');
+    const { plan } = planPilot({ pilot, methods: builtIn, units, earlier: null, software: 'test', inputs: {} });
+    expect(plan?.assumptions).toMatchObject({ design: 'matched', units: 40, arms: { help: 0.25, usual: 0.75 } });
+    expect(plan?.warnings.map(({ code }) => code)).toContain('nearest-formula');
   });
 
   it('is printed with the protocol it is about; a plan is no part of that', () => {

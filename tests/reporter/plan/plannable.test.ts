@@ -1,5 +1,6 @@
 import { builtIn } from '@pionier/reporter';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { unplannable } from '../../../packages/reporter/src/plan/plannable.ts';
 import { planned } from './pilot.ts';
 
@@ -13,12 +14,22 @@ it('plans what is drawn by shares, recorded or in pairs', () => {
   expect(saidOf({ interventions, assignment: { method: 'minimisation', by: ['wijk'] } })).toEqual([]);
 });
 
-it('says of which designs it cannot tell', () => {
-  expect(saidOf({ interventions, assignment: { method: 'lottery' } })).toEqual([
-    'no plan: what lottery can show is not worked out beforehand',
-  ]);
+it('plans every method of assignment there is', () => {
   const factors = { coaching: { title: 'Coaching' }, bonus: { title: 'Bonus' } };
-  expect(
-    saidOf({ interventions: factors, assignment: { method: 'factorial', factors: ['coaching', 'bonus'] } }),
-  ).toEqual(['no plan: what factorial can show is not worked out beforehand']);
+  const factorial = { method: 'factorial', factors: ['coaching', 'bonus'] };
+  expect(saidOf({ interventions, assignment: { method: 'lottery' } })).toEqual([]);
+  expect(saidOf({ interventions: factors, assignment: factorial })).toEqual([]);
+  const entries = Object.values(builtIn.designs).map(({ name }) => ({ method: name }));
+  for (const assignment of [...entries, { method: 'matched' }]) {
+    expect(unplannable({ ...planned(), assignment }, builtIn), assignment.method).toEqual([]);
+  }
+});
+
+it('says of which designs it cannot tell: those of others without shares', () => {
+  const { shares: _, ...shape } = builtIn.designs['complete']!.params.shape;
+  const own = { ...builtIn.designs['complete']!, name: 'by-hand', params: z.strictObject(shape) };
+  const methods = { ...builtIn, designs: { ...builtIn.designs, own } };
+  expect(unplannable({ ...planned(), assignment: { method: 'by-hand' } }, methods)).toMatchObject([
+    { message: 'no plan: how many units by-hand gives each arm is not known', path: ['assignment', 'method'] },
+  ]);
 });

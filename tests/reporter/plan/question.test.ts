@@ -5,9 +5,6 @@ import { twoProportions } from '../../../packages/reporter/src/plan/kinds/two-pr
 import { powerAt, precisionAt } from '../../../packages/reporter/src/plan/question.ts';
 import { close, plain, reference } from './reference.ts';
 
-/** Two powers that differ by less are one: near 1 the last digits of the distribution are rounding. */
-const roundingOfPower = 1e-14;
-
 describe('powerAt', () => {
   it('agrees with power.t.test and power.prop.test on equal arms', () => {
     for (const { n, d, alpha, power } of reference['means']!) close(powerAt(plain, 2 * n!, d!, alpha!), power!, 1e-10);
@@ -47,13 +44,13 @@ describe('powerAt', () => {
         (units, effect, lost) => {
           const question = { ...plain, attrition: lost, design: clustered, clustersPerUnit: 0.2, icc: 0.05 };
           const base = powerAt(question, units, effect, 0.05);
-          const least = base - roundingOfPower;
-          const most = base + roundingOfPower;
-          expect(powerAt(question, units + 10, effect, 0.05)).toBeGreaterThanOrEqual(least);
-          expect(powerAt(question, units, effect * 1.1, 0.05)).toBeGreaterThanOrEqual(least);
-          expect(powerAt({ ...question, attrition: lost + 0.1 }, units, effect, 0.05)).toBeLessThanOrEqual(most);
-          expect(powerAt({ ...question, icc: 0.1 }, units, effect, 0.05)).toBeLessThanOrEqual(most);
-          expect(powerAt(question, units, effect, 0.01)).toBeLessThanOrEqual(most);
+          // From there on every change is lost in the last digit.
+          fc.pre(base < 1 - 1e-9);
+          expect(powerAt(question, units + 10, effect, 0.05)).toBeGreaterThanOrEqual(base);
+          expect(powerAt(question, units, effect * 1.1, 0.05)).toBeGreaterThanOrEqual(base);
+          expect(powerAt({ ...question, attrition: lost + 0.1 }, units, effect, 0.05)).toBeLessThanOrEqual(base);
+          expect(powerAt({ ...question, icc: 0.1 }, units, effect, 0.05)).toBeLessThanOrEqual(base);
+          expect(powerAt(question, units, effect, 0.01)).toBeLessThanOrEqual(base);
         },
       ),
       { numRuns: 60 },

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { complete } from '../../../packages/reporter/src/plan/designs/complete.ts';
 import { twoMeans } from '../../../packages/reporter/src/plan/kinds/two-means.ts';
 import type { Question } from '../../../packages/reporter/src/plan/question.ts';
+import { sidesByArms } from '../../../packages/reporter/src/plan/sides.ts';
 
 export type Row = { readonly [name: string]: number };
 
@@ -19,7 +20,13 @@ export const plain: Question = {
   direction: 1,
   design: complete,
   entry: { method: 'complete' },
-  shares: { treatment: 0.5, control: 0.5 },
+  sides: sidesByArms(
+    { treatment: 'a', control: 'b' },
+    new Map([
+      ['a', 0.5],
+      ['b', 0.5],
+    ]),
+  ),
   clustersPerUnit: null,
   clusterSizeVariation: 0,
   blocks: null,

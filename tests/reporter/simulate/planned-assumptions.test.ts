@@ -1,7 +1,8 @@
 import { tableFromColumns, type Units, unitsFromTable } from '@pionier/core';
-import { builtIn, type Pilot, plannedAssumptions } from '@pionier/reporter';
+import { builtIn, type Pilot, plannedAssumptions, unitsToPlay } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
 import { planPilot } from '../../../packages/reporter/src/plan/plan.ts';
+import { matched } from './made-designs.ts';
 import { plannedPilot } from './made-trial.ts';
 
 type Given = { readonly units?: Units; readonly earlier?: Parameters<typeof tableFromColumns>[0] };
@@ -87,12 +88,12 @@ describe('what a simulation takes from a plan', () => {
         ['more', 'help'],
       ]),
     ).toEqual({ help: -0.5, more: -1 });
-    const round = of([
+    const round = [
       ['help', 'usual'],
       ['more', 'help'],
-      ['usual', 'more'],
-    ]);
-    expect(round).toEqual({ help: -1, more: -1, usual: -1 });
+      ['more', 'usual'],
+    ];
+    expect(() => of(round)).toThrow('missing key: effects of score');
   });
 
   it('takes earlier values themselves, unless the plan states a level of its own', () => {
@@ -114,5 +115,27 @@ describe('what a simulation takes from a plan', () => {
     expect(of('binary', {}).outcomes['score']).toMatchObject({ mean: 0.5, sd: 0.5, effects: { help: -0.1 } });
     expect(of('count', { mean: 4 }).outcomes['score']).toMatchObject({ mean: 4, sd: 2 });
     expect(() => of('count', { sd: 2 })).toThrow('missing key: mean of score');
+  });
+});
+
+describe('unitsToPlay', () => {
+  const columns = { age: [1, 2, 3, 4], income: [5, 1, 2, 2], takesPart: ['0', '1', '0', '0'] };
+  const earlier = tableFromColumns(columns, { takesPart: { kind: 'category' } });
+  const given = { methods: builtIn, units: null, earlier };
+
+  it('are those of earlier data that tell who got the help, for a matched comparison without a file', () => {
+    const units = unitsToPlay({ ...given, pilot: matched() })!;
+    expect([units.ids.length, units.table.columns.has('takesPart')]).toEqual([4, true]);
+    const { age: _, ...less } = columns;
+    const lacking = tableFromColumns(less, { takesPart: { kind: 'category' } });
+    expect(unitsToPlay({ ...given, pilot: matched(), earlier: lacking })).toBeNull();
+    expect(unitsToPlay({ ...given, pilot: plannedPilot() })).toBeNull();
+    expect(unitsToPlay({ ...given, pilot: matched(), units })).toBe(units);
+  });
+
+  it('count in the formula too: one in four got the help', () => {
+    const pilot = matched({ units: 400, treated: 0.9 });
+    const { plan } = planPilot({ ...given, pilot, software: 'test', inputs: {} });
+    expect(plan?.assumptions).toMatchObject({ units: 400, arms: { help: 0.25, usual: 0.75 } });
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { copyExample, inTemporaryFolder, pionier } from '../../support/command-line.ts';
@@ -27,3 +27,40 @@ it('plays a pilot, keeps what stands, and merges shards to the same bytes', asyn
     expect(JSON.parse(bytes(whole)[0]!).simulation).toBeNull();
   });
 });
+
+it('plays a matched comparison on earlier data, drawn as often as people are expected', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const file = join(folder, 'pilot.yaml');
+    const rows = Array.from({ length: 90 }, (_, row) => `p${row},${20 + (row % 40)},${row % 3 === 0 ? 'yes' : 'no'}`);
+    writeFileSync(join(folder, 'last-year.csv'), `id,age,helped\n${rows.join('\n')}\n`);
+    writeFileSync(file, matchedPilot);
+    const { status, out } = await pionier('plan', file, '--simulate', '25', '--threads', '1', '--json');
+    expect(status).toBe(0);
+    const { plan } = JSON.parse(out);
+    expect(plan.assumptions).toMatchObject({ design: 'matched', units: 150, arms: { help: 1 / 3, usual: 1 - 1 / 3 } });
+    expect(plan.simulation).toMatchObject({ replications: 25, failed: 0 });
+    expect(plan.simulation.estimates[0]).toMatchObject({ effect: 'planned', truth: 1, estimated: 25 });
+    const again = await pionier('plan', file, '--json');
+    expect(JSON.parse(again.out).changed).toBe(false);
+  });
+});
+
+const matchedPilot = `pionier: 1
+pilot: { id: earlier, title: Earlier, question: Does it help? }
+interventions:
+  usual: { title: Usual, control: true }
+  help: { title: Help }
+population: { unit: person, id: id }
+columns: { age: { kind: number } }
+assignment:
+  method: matched
+  column: helped
+  arms: { usual: "no", help: "yes" }
+  match: { method: nearest, covariates: [age] }
+outcomes:
+  score: { title: Score, column: score, kind: continuous, better: higher }
+plan:
+  units: 150
+  earlier: last-year.csv
+  outcomes: { score: { mean: 5, sd: 2, effect: 1 } }
+`;

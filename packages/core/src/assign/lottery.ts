@@ -47,11 +47,26 @@ function classesOf({ rows, order }: Intake, design: Design, keys: Keys): readonl
   });
 }
 
-function drawLottery({ intake, arms, classes }: Drawing, streams: Streams): Drawn {
+/** Everyone's chance of each arm, by position; 0 of both as long as there are no places. */
+function chancesOf({ intake, arms, classes }: Drawing): readonly Float64Array[] {
   const { arm: offered, places } = drawnArm(arms, intake.room);
-  const count = intake.rows.length;
-  const probability = arms.map(() => new Float64Array(count));
-  const arm = new Int32Array(count).fill(-1);
+  const probability = arms.map(() => new Float64Array(intake.rows.length));
+  if (!(places > 0)) return probability;
+  const chance = lotteryChances(classes, places);
+  classes.forEach(({ members }, which) => {
+    for (const position of members) {
+      probability[offered]![position] = chance[which]!;
+      probability[1 - offered]![position] = 1 - chance[which]!;
+    }
+  });
+  return probability;
+}
+
+function drawLottery(drawing: Drawing, streams: Streams): Drawn {
+  const { intake, arms, classes } = drawing;
+  const { arm: offered, places } = drawnArm(arms, intake.room);
+  const probability = chancesOf(drawing);
+  const arm = new Int32Array(intake.rows.length).fill(-1);
   if (places <= 0) return { arm, probability };
   const chance = lotteryChances(classes, places);
   const given = lotteryPlaces(classes, chance, places, streams.of('places', intake.number));
@@ -61,10 +76,6 @@ function drawLottery({ intake, arms, classes }: Drawing, streams: Streams): Draw
     if (weight !== Number.POSITIVE_INFINITY) shuffle(members, streams.of(label, intake.number));
     placed.push({ weight, units: members.subarray(0, given[which]!) });
     waiting.push({ weight, units: members.subarray(given[which]!) });
-    for (const position of members) {
-      probability[offered]![position] = chance[which]!;
-      probability[1 - offered]![position] = 1 - chance[which]!;
-    }
   });
   const stream = streams.of('order', intake.number);
   const [first, last] = [successively(placed, stream), successively(waiting, stream)];
@@ -182,6 +193,7 @@ export const lottery = defineAssignment('lottery', {
     pair: null,
     probability: null,
   }),
+  chances: (intake, design, arms, params) => chancesOf({ intake, arms, classes: classesOf(intake, design, params) }),
   draw: (intake, design, arms, params, streams) =>
     drawLottery({ intake, arms, classes: classesOf(intake, design, params) }, streams),
 });

@@ -110,6 +110,11 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
   readonly splitsClusters?: boolean;
   /** The share of the items (units, or clusters) in which each arm occurs; default its share of the places. */
   itemShares?(arms: readonly ArmShare[], params: Params<Shape>): Float64Array;
+  /**
+   * The chance of every arm for each of these units, by position, before they are drawn; default the arm's share. One vector
+   * an arm. Raises what `draw` raises where the intake cannot be drawn.
+   */
+  chances?(intake: Intake, design: Design, arms: readonly ArmShare[], params: Params<Shape>): readonly Float64Array[];
   /** Whether the draw itself makes the pairs (`Drawn.pair`), so that the design alone has none; default no. */
   makesPairs?(params: Params<Shape>): boolean;
   /**

@@ -3,6 +3,7 @@ import { compileCondition } from '../conditions/compile.ts';
 import { type Condition, no, yes } from '../conditions/condition.ts';
 import { evaluateCondition } from '../conditions/evaluate.ts';
 import { PilotError, type Problem } from '../errors.ts';
+import type { MethodEntry } from '../plugin.ts';
 import type { Grouping, Table } from '../records/table.ts';
 import { condition, positive } from '../text.ts';
 import { groupingBy } from './grouping.ts';
@@ -52,12 +53,25 @@ const nameOf = ({ weight, certain }: Pick<Rule, 'weight' | 'certain'>) =>
   certain === true ? 'certain' : String(weight);
 const labelOf = (name: string) => `priority=${name}`;
 
+/** The label of the class of everyone for whom no rule holds. */
+export const withoutPriority = labelOf('1');
+
 /** The weight of every class by its label: Infinity for certain places, 1 for everyone without priority. */
 export function weightOfClass(priorities: Priority | undefined): ReadonlyMap<string, number> {
   const weights = rulesOf(priorities).map(
     (one) => [labelOf(nameOf(one)), one.weight ?? Number.POSITIVE_INFINITY] as const,
   );
-  return new Map([...weights, [labelOf('1'), 1]]);
+  return new Map([...weights, [withoutPriority, 1]]);
+}
+
+/** The rules of a lottery in their order, each with the label and the weight of its class; none without priority. */
+export function priorityRules(entry: MethodEntry & { readonly priority?: unknown }): readonly {
+  readonly label: string;
+  readonly weight: number;
+}[] {
+  // The schema of `lottery` made it a priority; no other design has the key.
+  const rules = rulesOf(entry.priority as Priority | undefined);
+  return rules.map((one) => ({ label: labelOf(nameOf(one)), weight: one.weight ?? Number.POSITIVE_INFINITY }));
 }
 
 function compiled(when: string, table: Table): Condition {

@@ -1,7 +1,6 @@
 import {
   type Allocation,
   type AssignmentInData,
-  type AssignmentMethod,
   allocationInData,
   armsOffered,
   capacityOf,
@@ -36,8 +35,8 @@ export type Drawing = {
   readonly arm: Int32Array | null;
   /** Rows of the units that take part, ascending. */
   readonly rows: Int32Array;
-  /** The smallest share of an arm. */
-  readonly leastShare: number;
+  /** Before the draw: how many of these rows the smallest arm can expect, those left out who are sure of an arm. */
+  readonly expected: (rows: Int32Array) => number;
 };
 
 type Input = {
@@ -67,8 +66,11 @@ function asProblem({ code, message, path, hint }: PilotError): Problem {
   return { severity: 'error', code, message, path: place, ...(hint === undefined ? {} : { hint }) };
 }
 
+/** The same part of any rows. */
+const evenly = (share: number) => (rows: Int32Array) => rows.length * share;
+
 function drawn({ arms, design, arm }: Allocation, { eligible }: Input): Drawing {
-  return { arms, design, arm, rows: rowsThat(eligible, (row) => arm[row]! >= 0), leastShare: 1 / arms.length };
+  return { arms, design, arm, rows: rowsThat(eligible, (row) => arm[row]! >= 0), expected: evenly(1 / arms.length) };
 }
 
 function inData(input: Input, assignment: AssignmentInData) {
@@ -97,14 +99,46 @@ function planned({ pilot, units, methods, eligible, placeOf }: Input) {
   const context = { columns: method.columns(entry), path: ['assignment'], placeOf };
   const arms = [...shares].map(([id, share]) => ({ id, share }));
   const leastShare = Math.min(...(method.itemShares?.(arms, entry) ?? shares.values()));
-  const drawing: Drawing = { arms: [...shares.keys()], design, arm: null, rows: eligible, leastShare };
+  const drawing: Drawing = {
+    arms: [...shares.keys()],
+    design,
+    arm: null,
+    rows: eligible,
+    expected: evenly(leastShare),
+  };
   const found = [
     ...textsOf(pilot, units.table, methods),
     ...designProblems(design, eligible, context),
     ...requiredProblems(units.table, eligible, context),
   ];
   if (found.some(({ severity }) => severity === 'error')) return { drawing, problems: found };
-  return { drawing, problems: [...found, ...togetherProblems({ pilot, units, eligible, placeOf }, method, design)] };
+  const together = { ...togetherOf({ pilot, units, eligible }), design };
+  const standing = method.intakeProblems?.({ ...together, placeOf }, entry) ?? [];
+  const problems = eligible.length === 0 ? found : [...found, ...standing];
+  if (method.chances === undefined || problems.some(({ severity }) => severity === 'error'))
+    return { drawing, problems };
+  const chances = method.chances(together.intake, design, together.arms, entry);
+  return { drawing: { ...drawing, ...byChance(eligible, chances, units.table.rows) }, problems };
+}
+
+/** Who is not sure of an arm, and what the smallest arm can expect of some of them: Σ of their chances of it. */
+function byChance(
+  eligible: Int32Array,
+  chances: readonly Float64Array[],
+  all: number,
+): Pick<Drawing, 'rows' | 'expected'> {
+  const byRow = chances.map((chance) => {
+    const vector = new Float64Array(all);
+    for (let position = 0; position < eligible.length; position += 1) vector[eligible[position]!] = chance[position]!;
+    return vector;
+  });
+  const isOpen = (row: number) => byRow.every((chance) => chance[row]! < 1);
+  const sum = (rows: Int32Array, chance: Float64Array) =>
+    rows.reduce((total, row) => total + (isOpen(row) ? chance[row]! : 0), 0);
+  return {
+    rows: rowsThat(eligible, isOpen),
+    expected: (rows) => Math.min(...byRow.map((chance) => sum(rows, chance))),
+  };
 }
 
 /** Texts in the conditions of the design that occur in no row. */
@@ -115,16 +149,10 @@ function textsOf(pilot: Pilot, table: Table, methods: Pick<Methods, 'designs'>):
   });
 }
 
-/** What stands in the way of drawing everybody who is eligible now, at once. */
-function togetherProblems(
-  { pilot, units: { ids, table }, eligible, placeOf }: Pick<Input, 'pilot' | 'units' | 'eligible' | 'placeOf'>,
-  method: AssignmentMethod,
-  design: Design,
-): readonly Problem[] {
-  if (method.intakeProblems === undefined || eligible.length === 0) return [];
+/** Everybody who is eligible now, as if drawn at once. */
+function togetherOf({ pilot, units: { ids, table }, eligible }: Pick<Input, 'pilot' | 'units' | 'eligible'>) {
   const arms = [...offeredShares(pilot)].map(([id, share]) => ({ id, share }));
   const capacity = capacityOf(pilot.interventions);
   const room = Float64Array.from(arms, ({ id }) => own(capacity, id) ?? Number.POSITIVE_INFINITY);
-  const intake = intakeOf(1, eligible, { ids, table, arrival: null, before: null, room });
-  return method.intakeProblems({ intake, design, arms, placeOf }, pilot.assignment);
+  return { arms, intake: intakeOf(1, eligible, { ids, table, arrival: null, before: null, room }) };
 }

@@ -56,8 +56,8 @@ function itemsOf({ arms, design: { cluster, splitsClusters }, arm }: Drawing, al
 const within = (group: Group) => (group === null ? '' : ` ${group.side} group ${group.id}`);
 const pathOf = (group: Group, all: readonly string[]) => (group === null ? all : ['population', 'groups', group.id]);
 
-function tooFewToDraw({ arms, leastShare }: Drawing, { noun, rows }: Items, group: Group): readonly Problem[] {
-  if (rows.length * leastShare >= fewest - rounding) return [];
+function tooFewToDraw({ arms, expected }: Drawing, { noun, rows }: Items, group: Group): readonly Problem[] {
+  if (expected(rows) >= fewest - rounding) return [];
   const message = `too few ${noun}s: ${rows.length} for ${arms.length} arms${within(group)}`;
   const hint =
     group === null
@@ -90,17 +90,29 @@ function blockProblems(pilot: Pilot, drawing: Drawing, items: Items, group: Grou
 }
 
 /** Blocks in which the smallest arm can expect fewer than two. */
-function plannedBlocks({ leastShare, arms }: Drawing, block: Grouping, items: Items, group: Group) {
-  const sizes = new Int32Array(block.labels.length);
-  for (const row of items.rows) if (block.codes[row]! >= 0) sizes[block.codes[row]!]! += 1;
-  const present = sizes.filter((size) => size > 0);
-  const small = present.filter((size) => size * leastShare < fewest - rounding);
+function plannedBlocks({ expected, arms }: Drawing, block: Grouping, items: Items, group: Group) {
+  const present = rowsByBlock(block, items.rows);
+  const small = present.filter((rows) => expected(rows) < fewest - rounding);
   if (small.length === 0) return [];
-  const held = small.reduce((sum, size) => sum + size, 0);
+  const held = small.reduce((sum, rows) => sum + rows.length, 0);
   const message = `too small blocks: ${small.length} of ${present.length} cannot give each of ${arms.length} arms ${fewest} ${items.noun}s${within(group)} (${amount(held, items.noun)})`;
   const hint =
     'an arm may be absent there, and a block with one of an arm refuses estimates; use fewer columns in by, or wider classes';
   return [dataWarning(message, pathOf(group, ['assignment']), hint)];
+}
+
+/** The rows of every block that has some. */
+function rowsByBlock({ codes, labels }: Grouping, rows: Int32Array): readonly Int32Array[] {
+  const sizes = new Int32Array(labels.length);
+  for (const row of rows) if (codes[row]! >= 0) sizes[codes[row]!]! += 1;
+  const members = Array.from(sizes, (size) => new Int32Array(size));
+  for (const row of rows) {
+    const code = codes[row]!;
+    if (code < 0) continue;
+    sizes[code]! -= 1;
+    members[code]![sizes[code]!] = row;
+  }
+  return members.filter(({ length }) => length > 0);
 }
 
 const holding = (count: number, of: number) => `${count} of ${of} ${count === 1 ? 'holds' : 'hold'}`;

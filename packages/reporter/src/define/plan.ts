@@ -15,6 +15,11 @@ export const plannedOutcome = z.strictObject({
   effect: z
     .exactOptional(z.number().positive())
     .describe('The effect to be found, > 0, in the outcome’s unit; default the smallest worthwhile effect.'),
+  effects: z
+    .exactOptional(z.record(id, z.number()))
+    .describe(
+      'By arm, instead of `effect`: how much better than without any help, in the outcome’s unit. Of a factorial design by factor; an arm with several factors has the sum, unless it is named too.',
+    ),
   icc: z
     .exactOptional(z.number().min(0).lt(1))
     .describe(
@@ -36,6 +41,19 @@ export const planSection = z.strictObject({
   clusterSizeVariation: z
     .exactOptional(z.number().nonnegative())
     .describe('How unequal clusters are: the standard deviation of their sizes over their mean; default of the file.'),
+  priority: z
+    .exactOptional(z.array(share))
+    .describe(
+      'Of a lottery with priority, as long as there is no units’ file: for each of its rules, in order, the share of units for whom it is the first to hold.',
+    ),
+  treated: z
+    .exactOptional(share.gt(0).lt(1))
+    .describe(
+      'Of a matched comparison, as long as neither a units’ file nor earlier data tell: the share of units who get the help.',
+    ),
+  selection: z
+    .exactOptional(z.number().nonnegative())
+    .describe('As `treated`: by how many standard deviations they differ beforehand from the others; default 0.5.'),
   power: z.number().gt(0.5).lt(1).default(0.8).describe('The chance of finding the effect that is asked for.'),
   attrition: z.number().min(0).lt(1).default(0).describe('The share of units whose outcome will not be measured.'),
   compliance: share.gt(0).default(1).describe('The share of those offered the help who take it up.'),

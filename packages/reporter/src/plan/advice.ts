@@ -1,10 +1,14 @@
-import { own } from '@pionier/core';
-import { offeredShares } from '../judge/lints/offered-shares.ts';
+import { armIds, own, pilotArms } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
 import type { ExpectedUnits } from './expected-units.ts';
 import type { Advice, AdviceCode, FewerArms, PlannedContrast } from './plan-result.ts';
 
 type Values = Advice['values'];
+
+/** Whether the pilot gives a verdict on a comparison: on primary outcomes and harm, and never on an interaction. */
+export function isJudged({ role, kind }: Pick<PlannedContrast, 'role' | 'kind'>): boolean {
+  return (role === 'primary' || role === 'harm') && kind !== 'interaction';
+}
 
 /** Whether a comparison shows what it must: the power that the plan asks for, to rounding. */
 export function isEnough({ power, detectable }: Pick<PlannedContrast, 'power' | 'detectable'>): boolean {
@@ -14,14 +18,14 @@ export function isEnough({ power, detectable }: Pick<PlannedContrast, 'power' | 
 /** What follows from the numbers: per primary outcome and comparison, then about arms, then about places. */
 export function adviceOn(
   pilot: Pilot,
-  expected: ExpectedUnits,
+  { expected, shares }: { readonly expected: ExpectedUnits; readonly shares: ReadonlyMap<string, number> },
   contrasts: readonly PlannedContrast[],
   fewer: readonly FewerArms[],
 ): readonly Advice[] {
-  const judged = contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+  const judged = contrasts.filter(isJudged);
   const verdicts = judged.map((contrast) => verdictOn(contrast, expected));
   const isShort = judged.some((contrast) => !isEnough(contrast));
-  return [...verdicts, ...(isShort ? dropped(fewer, judged) : []), ...overCapacity(pilot, expected)];
+  return [...verdicts, ...(isShort ? dropped(fewer, judged) : []), ...overCapacity(pilot, expected, shares)];
 }
 
 /** Enough or not for one comparison, and what it takes. */
@@ -77,6 +81,7 @@ function dropped(fewer: readonly FewerArms[], contrasts: readonly PlannedContras
 
 /** Differences this small, as a part, are rounding. */
 const rounding = 1e-9;
+const rounded = 1 + rounding;
 
 type Compared = { readonly outcome: string; readonly power: number | null; readonly detectable: number | null };
 
@@ -91,12 +96,15 @@ function isWorse(one: Compared, other: Compared): boolean {
   return found > theirs * (1 + rounding);
 }
 
-/** Arms that would get more units than they can serve. */
-function overCapacity(pilot: Pilot, { units }: ExpectedUnits): readonly Advice[] {
-  return [...offeredShares(pilot)].flatMap(([arm, share]): readonly Advice[] => {
-    const capacity = own(pilot.interventions, arm)?.capacity;
-    if (capacity === undefined || units * share <= capacity) return [];
+/** Interventions whose arms would get more units than it can serve. */
+function overCapacity(pilot: Pilot, { units }: ExpectedUnits, shares: ReadonlyMap<string, number>): readonly Advice[] {
+  const arms = pilotArms(pilot);
+  return armIds(pilot.interventions).flatMap((id): readonly Advice[] => {
+    const capacity = own(pilot.interventions, id)?.capacity;
+    const given = arms.filter(({ interventions }) => interventions.includes(id));
+    const share = given.reduce((sum, arm) => sum + (shares.get(arm.id) ?? 0), 0);
+    if (capacity === undefined || units * share <= capacity * rounded) return [];
     const values = { capacity, units: units * share };
-    return [{ code: 'over-capacity', outcome: null, treatment: arm, control: null, values }];
+    return [{ code: 'over-capacity', outcome: null, treatment: id, control: null, values }];
   });
 }

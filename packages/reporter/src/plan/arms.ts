@@ -1,5 +1,6 @@
 import { armsOffered, controlArm } from '@pionier/core';
 import type { Pilot } from '../pilot.ts';
+import { designModelOf, plannedDesign } from './planned-design.ts';
 
 /** The pilot as if it did not offer these arms: the others share the places, and only their comparisons are made. */
 export function withoutArms(pilot: Pilot, dropped: readonly string[]): Pilot {
@@ -10,9 +11,10 @@ export function withoutArms(pilot: Pilot, dropped: readonly string[]): Pilot {
 
 /**
  * The arms that could be dropped while something is left to compare: each by itself, and where more than two would be left all but one
- * beside the control arm.
+ * beside the control arm. None under a design whose arms belong together.
  */
 export function droppableArms(pilot: Pilot): readonly (readonly string[])[] {
+  if (designModelOf(plannedDesign(pilot)).isWhole === true) return [];
   const arms = armsOffered(pilot);
   const control = controlArm(pilot.interventions);
   const others = arms.filter((arm) => arm !== control);

@@ -1,7 +1,9 @@
 import { type MethodEntry, own, type Problem } from '@pionier/core';
 import type { Plan, PlannedOutcome } from '../define/plan.ts';
-import { clusterColumnOf, designOf } from '../language/design.ts';
+import { contrastsOffered } from '../evidence/asked.ts';
+import { clusterColumnOf, designOf, isMatched } from '../language/design.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import { armEffects, contrastEffect } from './arm-effects.ts';
 import { adjustsForBaseline, covariateNames, type Earlier, type EarlierOutcome } from './earlier.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import type { Origin, OutcomeAssumption, PlanWarning } from './plan-result.ts';
@@ -53,6 +55,7 @@ function assumed(
     mean: outcome.kind === 'count' && mean.value === 0 ? null : mean.value,
     sd: outcome.kind === 'binary' ? null : sd.value,
     effect: effect ?? null,
+    ...(stated.effects === undefined || outcome.role === 'harm' ? {} : { effects: stated.effects }),
     icc: icc.value,
     r2: r2.value ?? 0,
     from: { mean: mean.from, sd: sd.from, icc: icc.from, r2: r2.from },
@@ -60,11 +63,11 @@ function assumed(
   };
 }
 
-/** Whether the design or the estimator that carries the verdict takes out variance: blocks, pairs, covariates. */
+/** Whether the design or the estimator that carries the verdict takes out variance: blocks, pairs, matches, covariates. */
 function explains(pilot: Pilot): boolean {
   const entry: MethodEntry | null = designOf(pilot.assignment);
   const hasBlocks = entry !== null && (own(entry, 'by') !== undefined || entry.method === 'paired');
-  return hasBlocks || covariateNames(pilot).length > 0 || adjustsForBaseline(pilot);
+  return hasBlocks || isMatched(pilot.assignment) || covariateNames(pilot).length > 0 || adjustsForBaseline(pilot);
 }
 
 function withoutIcc(outcome: string): Problem {
@@ -80,12 +83,27 @@ function withoutIcc(outcome: string): Problem {
 /** An effect that the mean leaves no room for, as fewer than none of the people. */
 function impossibleEffect(one: OutcomeAssumption, pilot: Pilot, plan: Plan): readonly Problem[] {
   const outcome: CompletedOutcome = own(pilot.outcomes, one.outcome)!;
+  if (outcome.role === 'harm') return [];
+  const most = Math.max(0, ...Object.values(armEffects(pilot, one)));
   const room = kindOf(outcome).room(one, outcome.better === 'higher' ? 1 : -1);
-  if (outcome.role === 'harm' || one.effect === null || one.effect * (plan.compliance - plan.crossover) < room)
-    return [];
-  const message = `invalid effect: ${one.outcome} is ${one.mean ?? 'unknown'} and cannot get ${outcome.better} by ${one.effect}`;
+  if (most === 0 || most * (plan.compliance - plan.crossover) < room) return uneven(one, pilot);
+  const message = `invalid effect: ${one.outcome} is ${one.mean ?? 'unknown'} and cannot get ${outcome.better} by ${most}`;
   const hint = 'ask for a smaller effect, or state another mean, under plan.outcomes';
   return [{ severity: 'error', code: 'inconsistent', message, path: ['plan'], hint }];
+}
+
+/** Comparisons that cannot all find one effect, such as of a with b, of b with c and of a with c. */
+function uneven(one: OutcomeAssumption, pilot: Pilot): readonly Problem[] {
+  const { effect, effects } = one;
+  if (effect === null || effects !== undefined) return [];
+  const made = armEffects(pilot, one);
+  const isEven = contrastsOffered(pilot)
+    .filter(({ weighted }) => weighted?.kind !== 'interaction')
+    .every((contrast) => Math.abs(contrastEffect(contrast, made) - effect) < 1e-9 * effect);
+  if (isEven) return [];
+  const message = `missing key: effects of ${one.outcome}`;
+  const hint = `not every comparison can have the effect ${effect}: say what each arm does, plan: { outcomes: { ${one.outcome}: { effects: { … } } } }`;
+  return [{ severity: 'error', code: 'missing-key', message, path: ['plan'], hint }];
 }
 
 function everyone(): PlanWarning {

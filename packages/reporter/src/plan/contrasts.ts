@@ -1,23 +1,19 @@
-import { type Contrast, type MethodEntry, methodNamed, own, sequencesOf } from '@pionier/core';
+import { type Contrast, own, weightsOfContrast } from '@pionier/core';
 import type { Plan } from '../define/plan.ts';
 import { contrastsOffered } from '../evidence/asked.ts';
-import { offeredShares } from '../judge/lints/offered-shares.ts';
-import { designOf } from '../language/design.ts';
-import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import { type ArmEffects, armEffects, assignedEffects, contrastEffect, controlSideEffect } from './arm-effects.ts';
 import { curveOf } from './curve.ts';
-import type { DesignModel } from './designs/design-model.ts';
-import * as designModels from './designs/registry.ts';
 import { detectableEffect } from './detectable.ts';
 import type { ExpectedUnits } from './expected-units.ts';
 import { plannedFamily } from './family.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import { neededSize } from './needed.ts';
-import { eachArm, type Pair } from './pair.ts';
+import { eachArm } from './pair.ts';
 import type { OutcomeAssumption, PlannedContrast, Shown } from './plan-result.ts';
+import { designModelOf, plannedDesign, plannedSides } from './planned-design.ts';
 import { powerAt, type Question } from './question.ts';
 import { statedEffect, type Target } from './target.ts';
-import { wedgePeriods } from './wedge-periods.ts';
 
 /** All that the comparisons of a pilot rest on. */
 export type ContrastInput = {
@@ -27,35 +23,6 @@ export type ContrastInput = {
   readonly outcomes: readonly OutcomeAssumption[];
 };
 
-/** How the arms of a design are compared: its own model, else that of clusters or of units. */
-export function designModelOf(entry: MethodEntry): DesignModel {
-  const fallback = own(entry, 'cluster') === undefined ? designModels.complete : designModels.clustered;
-  return methodNamed(designModels, entry.method) ?? fallback;
-}
-
-/**
- * Whether a formula is made for how units are drawn: the design's own, or that of complete for a design that looks at no
- * column of the units. Another design has the formula of the nearest, and is simulated.
- */
-export function hasFormula(pilot: Pilot, { designs }: Pick<Methods, 'designs'>): boolean {
-  const entry = plannedDesign(pilot);
-  const method = methodNamed(designs, entry.method);
-  return methodNamed(designModels, entry.method) !== undefined || method?.columns(entry).length === 0;
-}
-
-/** The design that a plan counts with; a recorded one that does not say how it was drawn is analysed as complete. */
-export function plannedDesign({ assignment, moments }: Pilot): MethodEntry {
-  const entry = designOf(assignment) ?? { method: 'complete' };
-  return { ...entry, ...wedgePeriods(entry, moments) };
-}
-
-/** Of all units the part on each side of a comparison; in a stepped wedge everybody stands on both. */
-function plannedSides(pilot: Pilot, { treatment, control }: Contrast): Pair {
-  if (sequencesOf(pilot.assignment) !== null) return { treatment: 1, control: 1 };
-  const shares = offeredShares(pilot);
-  return { treatment: shares.get(treatment)!, control: shares.get(control)! };
-}
-
 /** What every planned outcome would show in every comparison, in the order of outcomes and contrasts. */
 export function plannedContrasts(input: ContrastInput): readonly PlannedContrast[] {
   return input.outcomes.flatMap((assumption) =>
@@ -64,29 +31,60 @@ export function plannedContrasts(input: ContrastInput): readonly PlannedContrast
 }
 
 /** The question that one comparison of one outcome asks. */
-export function questionOf(
-  { pilot, plan, expected }: ContrastInput,
-  assumption: OutcomeAssumption,
-  contrast: Contrast,
-): Question {
+export function questionOf(input: ContrastInput, assumption: OutcomeAssumption, contrast: Contrast): Question {
+  const { pilot, plan, expected } = input;
   const outcome = own(pilot.outcomes, assumption.outcome)!;
   const entry = plannedDesign(pilot);
   return {
     kind: kindOf(outcome),
-    level: { mean: assumption.mean, sd: assumption.sd },
+    level: controlSideLevel(input, assumption, contrast),
     direction: outcome.better === 'higher' ? 1 : -1,
     design: designModelOf(entry),
     entry,
-    shares: plannedSides(pilot, contrast),
+    sides: plannedSides({ pilot, entry, plan, expected }, contrast),
     clustersPerUnit: expected.clusters === null ? null : expected.clusters / expected.units,
     clusterSizeVariation: expected.clusterSizeVariation,
     blocks: expected.blocks,
     attrition: plan.attrition,
-    dilution: plan.compliance - plan.crossover,
+    dilution: dilutionOf(input, assumption, contrast),
     icc: assumption.icc ?? 0,
     r2: assumption.r2,
     aim: outcome.role === 'harm' ? 'safe' : 'works',
   };
+}
+
+const armsOf = (contrast: Contrast): readonly string[] => [...weightsOfContrast(contrast).keys()];
+
+/** The part of the difference between the arms that is left among all who were drawn into them. */
+function dilutionOf({ pilot, plan }: ContrastInput, assumption: OutcomeAssumption, contrast: Contrast): number {
+  // Where one effect is planned for all, what is left of it does not depend on its size.
+  const stated = assumption.effects === undefined ? { effect: 1 } : assumption;
+  const effects = armEffects(pilot, stated);
+  const whole = contrastEffect(contrast, effects);
+  if (!(whole > 0)) return plan.compliance - plan.crossover;
+  return contrastEffect(contrast, assignedEffects(armsOf(contrast), effects, plan)) / whole;
+}
+
+/** What the control side is expected to have: where its arms offer something too, with what that does. */
+function controlSideLevel({ pilot, plan }: ContrastInput, assumption: OutcomeAssumption, contrast: Contrast) {
+  const { mean, sd } = assumption;
+  const outcome = own(pilot.outcomes, assumption.outcome)!;
+  const effects = plannedEffects(pilot, assumption);
+  if (mean === null || controlSideEffect(contrast, effects) === 0) return { mean, sd };
+  const change = controlSideEffect(contrast, assignedEffects(armsOf(contrast), effects, plan));
+  return { mean: outcome.better === 'higher' ? mean + change : mean - change, sd };
+}
+
+/** The effects of arms that are to be found; of harm there are none. */
+function plannedEffects(pilot: Pilot, assumption: OutcomeAssumption): ArmEffects {
+  return own(pilot.outcomes, assumption.outcome)!.role === 'harm' ? {} : armEffects(pilot, assumption);
+}
+
+/** What a comparison is to find: a margin for harm, else what its arms do; null where that is nothing, or the wrong way. */
+function targetEffect({ pilot }: ContrastInput, assumption: OutcomeAssumption, contrast: Contrast): number | null {
+  if (own(pilot.outcomes, assumption.outcome)!.role === 'harm') return assumption.effect;
+  const effect = contrastEffect(contrast, armEffects(pilot, assumption));
+  return effect > 0 ? effect : null;
 }
 
 /** The moment of the verdict, or the outcome's last when it is not measured then. */
@@ -99,20 +97,24 @@ function plannedContrast(input: ContrastInput, assumption: OutcomeAssumption, co
   const outcome = own(pilot.outcomes, assumption.outcome)!;
   const question = questionOf(input, assumption, contrast);
   const { m, method, alpha } = plannedFamily(pilot);
-  const inFamily = outcome.role === 'primary' && m > 1;
-  const target = { question, units: expected.units, effect: assumption.effect, power: plan.power };
-  const units = eachArm(question.shares, (share) => share * expected.units);
+  const { weighted, ...arms } = contrast;
+  const inFamily = outcome.role === 'primary' && m > 1 && weighted?.kind !== 'interaction';
+  const effect = targetEffect(input, assumption, contrast);
+  const target = { question, units: expected.units, effect, power: plan.power };
+  const { sides } = question;
+  const units = eachArm(sides.units, (share) => share * expected.units);
   const level = inFamily ? alpha / m : alpha;
   return {
     outcome: assumption.outcome,
     at: momentOf(outcome, pilot.analysis.decideAt),
-    ...contrast,
+    ...arms,
+    ...(weighted === undefined ? {} : { kind: weighted.kind }),
     role: outcome.role,
     aim: question.aim,
     scale: question.kind.isStandardized(question.level) ? 'standardized' : 'raw',
     units,
     measured: eachArm(units, (count) => count * (1 - plan.attrition)),
-    clusters: expected.clusters === null ? null : eachArm(question.shares, (share) => share * expected.clusters!),
+    clusters: expected.clusters === null ? null : eachArm(sides.clusters, (share) => share * expected.clusters!),
     effect: statedEffect(target),
     offered: offeredEffect(question, statedEffect(target)),
     ...shownAt(target, level),

@@ -1,10 +1,10 @@
-import { normalQuantile, own } from '@pionier/core';
+import { normalQuantile } from '@pionier/core';
 import type { Plan } from '../define/plan.ts';
-import { offeredShares } from '../judge/lints/offered-shares.ts';
+import { armCost } from '../evidence/costs.ts';
 import type { Pilot } from '../pilot.ts';
-import { plannedDesign } from './contrasts.ts';
 import type { ExpectedUnits } from './expected-units.ts';
 import type { ArmBudget, Budget, PlanResult } from './plan-result.ts';
+import { plannedClusterShares, plannedDesign, plannedShares } from './planned-design.ts';
 
 /** The numbers of units an arm may get. */
 type Numbers = { readonly fewest: number; readonly expected: number; readonly most: number };
@@ -14,9 +14,14 @@ type Numbers = { readonly fewest: number; readonly expected: number; readonly mo
  *
  *   fixed numbers      ⌊n p⌋ … ⌈n p⌉
  *   `simple`           n p ± 1.96 √(n p (1 − p)), the middle 95 % of a binomial count
- *   whole clusters     m̄ ⌊K p⌋ … m̄ ⌈K p⌉, widened by the spread of sizes: ± 1.96 cv m̄ √(K p)
+ *   clusters           m̄ ⌊K p⌋ … m̄ ⌈K p⌉, widened by the spread of sizes: ± 1.96 cv m̄ √(K p); p of the clusters, m̄ its
+ *                      units in one of them
  */
-function numbersOf(method: string, share: number, { units, clusters, clusterSizeVariation }: ExpectedUnits): Numbers {
+function numbersOf(
+  method: string,
+  { share, clusterShare }: { readonly share: number; readonly clusterShare: number },
+  { units, clusters, clusterSizeVariation }: ExpectedUnits,
+): Numbers {
   const expected = units * share;
   const within = (spread: number, low: number, high: number): Numbers => ({
     fewest: Math.max(0, Math.floor(low - spread)),
@@ -25,9 +30,9 @@ function numbersOf(method: string, share: number, { units, clusters, clusterSize
   });
   const z = normalQuantile(0.975);
   if (clusters !== null) {
-    const size = units / clusters;
-    const spread = z * clusterSizeVariation * size * Math.sqrt(clusters * share);
-    return within(spread, size * Math.floor(clusters * share), size * Math.ceil(clusters * share));
+    const size = (units / clusters) * (share / clusterShare);
+    const spread = z * clusterSizeVariation * size * Math.sqrt(clusters * clusterShare);
+    return within(spread, size * Math.floor(clusters * clusterShare), size * Math.ceil(clusters * clusterShare));
   }
   const spread = method === 'simple' ? z * Math.sqrt(units * share * (1 - share)) : 0;
   return within(spread, expected, expected);
@@ -40,13 +45,20 @@ function numbersOf(method: string, share: number, { units, clusters, clusterSize
  * Checked: tests/reporter/plan/costs.test.ts (by hand).
  * Doubt: the total adds all the lows and all the highs, which is wider than chance alone would make it.
  */
-export function projectedCosts(pilot: Pilot, { attrition }: Plan, expected: ExpectedUnits): PlanResult['costs'] {
-  const { method } = plannedDesign(pilot);
-  const arms = [...offeredShares(pilot)].flatMap(([arm, share]): readonly ArmBudget[] => {
-    const cost = own(pilot.site?.costs, arm) ?? own(pilot.interventions, arm)?.cost;
-    if (cost === undefined) return [];
-    const { fewest, expected: units, most } = numbersOf(method, share, expected);
-    const { perUnit, fixed = null, year = null, source = null } = cost;
+export function projectedCosts(pilot: Pilot, plan: Plan, expected: ExpectedUnits): PlanResult['costs'] {
+  const { attrition } = plan;
+  const entry = plannedDesign(pilot);
+  const asked = { pilot, entry, plan, expected };
+  const clusterShares = plannedClusterShares(asked);
+  const arms = [...plannedShares(asked)].flatMap(([arm, share]): readonly ArmBudget[] => {
+    const cost = armCost(pilot, arm);
+    if (cost === null) return [];
+    const {
+      fewest,
+      expected: units,
+      most,
+    } = numbersOf(entry.method, { share, clusterShare: clusterShares.get(arm) ?? share }, expected);
+    const { perUnit, fixed, year, source } = cost;
     const amount = (count: number) => perUnit * count + (fixed ?? 0);
     const range = { low: amount(fewest * (1 - attrition)), expected: amount(units), high: amount(most) };
     return [{ arm, units, perUnit, fixed, year, source, ...range }];

@@ -16,9 +16,9 @@ const farthest = 1e9;
 export function detectableEffect(question: Question, units: number, power: number, alpha: number): number | null {
   const curve = (effect: number) => powerAt(question, units, effect, alpha) - power;
   const { standardError, df } = precisionAt(question, units, 0);
-  if (!(df >= fewestDf)) return null;
   const { kind, level, direction, dilution, aim } = question;
   const factor = aim === 'safe' ? 1 : dilution;
+  if (!(df >= fewestDf && factor > 0)) return null;
   const room = aim === 'safe' ? Number.POSITIVE_INFINITY : kind.room(level, direction);
   const limit = Math.min(room * nearly, farthest * standardError) / factor;
   const bracket = bracketAbove(curve, 0, (2 * standardError) / factor, limit);

@@ -1,7 +1,18 @@
-import { describeValues, type Grouping, methodNamed, type Problem, type Units } from '@pionier/core';
+import {
+  allRows,
+  armsInData,
+  armsOffered,
+  describeValues,
+  type Grouping,
+  methodNamed,
+  type Problem,
+  rowsThat,
+  type Table,
+  type Units,
+} from '@pionier/core';
 import { peopleOf } from '../check-data/people.ts';
 import type { Plan } from '../define/plan.ts';
-import { clusterColumnOf, designOf } from '../language/design.ts';
+import { clusterColumnOf, designOf, isMatched } from '../language/design.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 
@@ -13,6 +24,10 @@ export type ExpectedUnits = {
   readonly clusterSizeVariation: number;
   /** Blocks that have a member; null without blocks, or when nobody knows. */
   readonly blocks: number | null;
+  /** The part of the units in each block, by its label; null as above. */
+  readonly blockShares: ReadonlyMap<string, number> | null;
+  /** Of a matched comparison the part of the units in each arm; null when nobody knows, or arms are drawn. */
+  readonly armShares: ReadonlyMap<string, number> | null;
 };
 
 /** What the units' file says, null for what it does not. */
@@ -20,10 +35,16 @@ export type CountedUnits = {
   readonly units: number | null;
   readonly clusters: number | null;
   readonly clusterSizeVariation: number | null;
-  readonly blocks: number | null;
-};
+} & Pick<ExpectedUnits, 'blocks' | 'blockShares' | 'armShares'>;
 
-const nothing: CountedUnits = { units: null, clusters: null, clusterSizeVariation: null, blocks: null };
+const nothing: CountedUnits = {
+  units: null,
+  clusters: null,
+  clusterSizeVariation: null,
+  blocks: null,
+  blockShares: null,
+  armShares: null,
+};
 
 /** Counts the eligible units of a file, their clusters and their blocks. */
 export function countedUnits(pilot: Pilot, found: Units | null, { designs }: Pick<Methods, 'designs'>): CountedUnits {
@@ -32,17 +53,40 @@ export function countedUnits(pilot: Pilot, found: Units | null, { designs }: Pic
   if (eligible === null) return nothing;
   const entry = designOf(pilot.assignment);
   const method = entry === null ? undefined : methodNamed(designs, entry.method);
-  const counted = { ...nothing, units: eligible.length };
+  const counted = { ...nothing, units: eligible.length, armShares: armSharesIn(pilot, found.table, eligible) };
   if (entry === null || method === undefined) return counted;
   if (!method.columns(entry).every(({ name }) => found.table.columns.has(name))) return counted;
   const { block, cluster } = method.design(found, entry);
   const sizes = cluster === null ? null : sizesOf(cluster, eligible);
   return {
-    units: eligible.length,
+    ...counted,
     clusters: sizes?.length ?? null,
     clusterSizeVariation: sizes === null ? null : variationOf(sizes),
     blocks: block === null ? null : sizesOf(block, eligible).length,
+    blockShares: block === null ? null : sharesOf(block, eligible),
   };
+}
+
+/** The part of the rows that each group has, by its label. */
+function sharesOf({ codes, labels }: Grouping, rows: Int32Array): ReadonlyMap<string, number> {
+  const sizes = new Float64Array(labels.length);
+  for (const row of rows) if (codes[row]! >= 0) sizes[codes[row]!]! += 1;
+  return new Map(labels.map((label, code) => [label, sizes[code]! / rows.length]));
+}
+
+/** What earlier data say of who gets the help in a matched comparison; null for another pilot, or without its column. */
+export function earlierArmShares(pilot: Pilot, table: Table): ReadonlyMap<string, number> | null {
+  return armSharesIn(pilot, table, peopleOf(pilot, table).eligible ?? allRows(table.rows));
+}
+
+/** The part of the units in each arm of a matched comparison, as its column tells; null where that is absent. */
+function armSharesIn(pilot: Pilot, table: Table, eligible: Int32Array): ReadonlyMap<string, number> | null {
+  const { assignment } = pilot;
+  if (!isMatched(assignment) || !table.columns.has(assignment.column)) return null;
+  const arms = armsOffered(pilot);
+  const { arm } = armsInData({ table, params: assignment, arms, eligible });
+  const compared = rowsThat(eligible, (row) => arm[row]! >= 0);
+  return compared.length === 0 ? null : sharesOf({ codes: arm, labels: arms }, compared);
 }
 
 /** How many of the rows each group has, groups without any left out. */
@@ -78,7 +122,8 @@ export function expectedUnits(
     return { problem: problemAt(['plan', 'clusters'], 'inconsistent', message, 'a cluster has one unit at least') };
   }
   const clusterSizeVariation = plan.clusterSizeVariation ?? counted.clusterSizeVariation ?? 0;
-  return { expected: { units, clusters, clusterSizeVariation, blocks: counted.blocks } };
+  const { blocks, blockShares, armShares } = counted;
+  return { expected: { units, clusters, clusterSizeVariation, blocks, blockShares, armShares } };
 }
 
 function missing(key: 'units' | 'clusters', what: string): Problem {

@@ -10,9 +10,9 @@ const most = 1e10;
 const slack = 1e-9;
 
 /** The fewest units with which every arm can be measured: two units, or two clusters. */
-function fewestOf({ shares, attrition, clustersPerUnit }: Question): number {
-  const least = Math.min(shares.treatment, shares.control);
-  return clustersPerUnit === null ? 2 / (least * (1 - attrition)) : 2 / (least * clustersPerUnit);
+function fewestOf({ sides: { units, clusters }, attrition, clustersPerUnit }: Question): number {
+  if (clustersPerUnit === null) return 2 / (Math.min(units.treatment, units.control) * (1 - attrition));
+  return 2 / (Math.min(clusters.treatment, clusters.control) * clustersPerUnit);
 }
 
 /**

@@ -11,6 +11,8 @@ export type OutcomeAssumption = {
   readonly sd: number | null;
   /** The effect to be found, > 0; null when none is stated. */
   readonly effect: number | null;
+  /** By arm or factor the effects that the plan states instead of one; absent when it states none. */
+  readonly effects?: { readonly [arm: string]: number };
   /** Null where units are drawn. */
   readonly icc: number | null;
   readonly r2: number;
@@ -53,6 +55,8 @@ export type PlannedContrast = Shown & {
   readonly at: string | null;
   readonly treatment: string;
   readonly control: string;
+  /** What a weighted contrast of more arms is; absent for two arms. An interaction carries no verdict. */
+  readonly kind?: 'main-effect' | 'interaction';
   readonly role: 'primary' | 'secondary' | 'harm' | 'process';
   /** `works`: an effect is found; `safe`: harm beyond the margin is excluded when there is none. */
   readonly aim: 'works' | 'safe';
@@ -117,6 +121,7 @@ export type PlanWarningCode =
   | 'few-events'
   | 'icc-from-few-clusters'
   | 'mean-assumed'
+  | 'nearest-formula'
   | 'poisson-assumed'
   | 'r2-not-used'
   | 'shares-assumed'

@@ -2,7 +2,8 @@ import type { MethodEntry } from '@pionier/core';
 import type { DesignModel } from './designs/design-model.ts';
 import { type Precision, powerOf } from './detection.ts';
 import type { Kind, Level } from './kinds/kind.ts';
-import { eachArm, type Pair } from './pair.ts';
+import { eachArm } from './pair.ts';
+import type { Sides } from './sides.ts';
 
 /** One comparison of one outcome, with all that is taken for true. */
 export type Question = {
@@ -12,8 +13,8 @@ export type Question = {
   readonly direction: 1 | -1;
   readonly design: DesignModel;
   readonly entry: MethodEntry;
-  /** Of all units (or clusters) the part that each of the two arms gets. */
-  readonly shares: Pair;
+  /** Of all units (and clusters) the part that stands on each side. */
+  readonly sides: Sides;
   /** How many clusters there are per unit; null where units are drawn. */
   readonly clustersPerUnit: number | null;
   readonly clusterSizeVariation: number;
@@ -29,14 +30,17 @@ export type Question = {
 
 /** What the comparison will know when there are so many eligible units in all arms together; they need not be whole. */
 export function precisionAt(question: Question, units: number, effect: number): Precision {
-  const { kind, level, shares, attrition, clustersPerUnit } = question;
+  const { kind, level, sides, attrition, clustersPerUnit } = question;
+  const shares = sides.units;
   const change = question.aim === 'safe' ? 0 : question.direction * effect * question.dilution;
   const shift = { change, treated: shares.treatment / (shares.treatment + shares.control) };
   const left = 1 - question.r2;
   const pooled = kind.pooled(level, shift);
   return question.design.precision({
     units: eachArm(shares, (share) => units * share * (1 - attrition)),
-    clusters: clustersPerUnit === null ? null : eachArm(shares, (share) => units * clustersPerUnit * share),
+    cells: sides.cells.map(({ weight, share }) => ({ weight, units: units * share * (1 - attrition) })),
+    clusters: clustersPerUnit === null ? null : eachArm(sides.clusters, (share) => units * clustersPerUnit * share),
+    shareClusters: sides.shareClusters,
     clusterSizeVariation: question.clusterSizeVariation,
     blocks: question.blocks,
     attrition,

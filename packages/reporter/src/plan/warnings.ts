@@ -1,5 +1,7 @@
+import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import type { OutcomeAssumption, PlannedContrast, PlanWarning } from './plan-result.ts';
+import { designModelOf, hasFormula, plannedDesign } from './planned-design.ts';
 
 /** Fewer events or non-events in an arm, and the normal no longer holds. */
 const enoughEvents = 5;
@@ -23,9 +25,20 @@ export function contrastWarnings(
   ];
 }
 
-/** How a recorded allocation was shared out is not stated. */
-function sharesAssumed({ assignment }: Pilot): readonly PlanWarning[] {
-  if (assignment.method !== 'recorded') return [];
+/** Why a plan simulates by itself: no formula is made for how its units are drawn, or a formula is only near. */
+export function nearestFormula(pilot: Pilot, methods: Pick<Methods, 'designs'>): readonly PlanWarning[] {
+  if (hasFormula(pilot, methods)) return [];
+  const entry = plannedDesign(pilot);
+  const { name } = designModelOf(entry);
+  const formula = name === entry.method ? `that of ${name} is only near` : `that of ${name} is the nearest`;
+  const message = `no formula holds for ${entry.method}, ${formula}: a simulation says what it can show`;
+  return [{ code: 'nearest-formula', outcome: null, message }];
+}
+
+/** How a recorded allocation was shared out is not stated, unless its design says so. */
+function sharesAssumed(pilot: Pilot): readonly PlanWarning[] {
+  const isStated = designModelOf(plannedDesign(pilot)).arms !== undefined;
+  if (pilot.assignment.method !== 'recorded' || isStated) return [];
   return [{ code: 'shares-assumed', outcome: null, message: 'a recorded allocation states no shares: equal arms' }];
 }
 

@@ -27,6 +27,12 @@ export type SimulationAssumptions = {
   /** The chance of taking up what is offered, and the chance of the control arm to get it anyway. */
   readonly compliance: number;
   readonly crossover: number;
+  /** Of made-up units of a lottery: by rule of its priority the share for whom it is the first to hold. */
+  readonly priority?: readonly number[];
+  /** Of made-up units of a matched comparison: the share who get the help. */
+  readonly treated?: number;
+  /** By how many standard deviations of what they are matched on they differ from the others; default 0.5. */
+  readonly selection?: number;
   /** Only these outcomes are simulated. */
   readonly outcomes: { readonly [id: string]: SimulatedOutcome };
 };

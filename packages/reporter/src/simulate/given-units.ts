@@ -14,8 +14,11 @@ export function unitsAt(
   return { ids, table: { rows: rows.length, columns }, baselines: new Map(known) };
 }
 
+/** Nobody is drawn: units by themselves. */
+const undrawn = { cluster: null, pair: null };
+
 /** What is drawn with replacement: pairs, else clusters, else units; the rows of each. */
-function setsOf({ pair, cluster }: Design, rows: number): readonly Int32Array[] {
+function setsOf({ pair, cluster }: Pick<Design, 'pair' | 'cluster'>, rows: number): readonly Int32Array[] {
   const codes = (pair ?? cluster)?.codes;
   if (codes === undefined) return Array.from({ length: rows }, (_, row) => Int32Array.of(row));
   const members = new Map<number, number[]>();
@@ -29,7 +32,12 @@ function setsOf({ pair, cluster }: Design, rows: number): readonly Int32Array[] 
 }
 
 /** How many sets are drawn; null where the units are taken as they are. */
-function wanted({ units, clusters }: SimulationAssumptions, design: Design, sets: number, rows: number): number | null {
+function wanted(
+  { units, clusters }: SimulationAssumptions,
+  design: Pick<Design, 'pair' | 'cluster'>,
+  sets: number,
+  rows: number,
+): number | null {
   if (design.cluster !== null && clusters !== null) {
     const asked = design.pair === null ? clusters : Math.floor(clusters / 2);
     return asked === sets ? null : asked;
@@ -55,7 +63,7 @@ function renamed(column: Grouping, rows: Int32Array, set: Int32Array): Column {
  * Checked: tests/reporter/simulate/given-units.test.ts.
  */
 export function givenUnits(given: SimulatedUnits, assumptions: SimulationAssumptions, drawn: DrawnDesign): UnitsOf {
-  const design = drawn.method.design(given, drawn.entry);
+  const design = drawn.method?.design(given, drawn.entry) ?? undrawn;
   const sets = setsOf(design, given.table.rows);
   const count = wanted(assumptions, design, sets.length, given.table.rows);
   if (count === null) return () => given;

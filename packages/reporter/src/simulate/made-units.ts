@@ -1,10 +1,13 @@
 import { type Column, type ColumnKind, type ColumnUse, own, PilotError, type Random } from '@pionier/core';
+import { isMatched } from '../language/design.ts';
 import { estimatorColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 import type { SimulationAssumptions } from './assumptions.ts';
 import { clusterSizes } from './cluster-sizes.ts';
 import type { DrawnDesign } from './drawn-design.ts';
+import { participantsOf } from './made-participants.ts';
+import { priorityColumn } from './made-priority.ts';
 import { clusteredNormals } from './scores.ts';
 import type { UnitsOf } from './simulated-units.ts';
 
@@ -76,7 +79,7 @@ function designColumns(
 ): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();
   let [stride, isFirst] = [1, true];
-  for (const { name, path } of design.columns) {
+  for (const { name, path } of design.method === null ? [] : design.columns) {
     const kind = own(pilot.columns, name)?.kind ?? 'category';
     if (path[0] === 'cluster') {
       columns.set(name, numberedColumn(kind, item, items));
@@ -93,6 +96,21 @@ function designColumns(
   return columns;
 }
 
+/** Covariates that are made up: those of the estimators, and of a matched comparison what is matched on, sorted. */
+function covariatesOf({ method, columns }: DrawnDesign, uses: readonly Pick<ColumnUse, 'name'>[]): readonly string[] {
+  const ofDesign = new Set(columns.map(({ name }) => name));
+  const asked = uses.map(({ name }) => name);
+  return [...new Set(method === null ? [...asked, ...ofDesign] : asked.filter((name) => !ofDesign.has(name)))].sort();
+}
+
+/** What units of a matched comparison must be the same in: classes, for no two numbers are. */
+function matchedExactly({ method, entry, columns }: DrawnDesign): ReadonlySet<string> {
+  const match = own<unknown>(entry, 'match');
+  const isExact = typeof match === 'object' && match !== null && 'method' in match && match.method === 'exact';
+  const exact = columns.filter(({ path }) => method === null && (isExact || path.includes('exact')));
+  return new Set(exact.map(({ name }) => name));
+}
+
 /** Estimators may look for clusters of their own, which nobody can make up. */
 function refuseOwnClusters(uses: readonly Pick<ColumnUse, 'name' | 'path'>[], known: ReadonlySet<string>): void {
   const other = uses.find(({ name, path }) => path.at(-1) === 'clusters' && !known.has(name));
@@ -105,7 +123,8 @@ function refuseOwnClusters(uses: readonly Pick<ColumnUse, 'name' | 'path'>[], kn
  * Made-up units: as many as assumed, in clusters of the assumed sizes where clusters are drawn, blocks dealt out in turn
  * (two of a yes or no, else four), pairs of neighbours, and the covariates of the estimators as normal deviates of which
  * clusters share `share` of the variance. The design's columns and sizes are the same in every replication but for the
- * order of the clusters' sizes.
+ * order of the clusters' sizes. Of a matched comparison what is matched on is a covariate too, and who gets the help is made
+ * up from it (`participantsOf`).
  *
  * Raises `missing-key` without plan.units or, where clusters are drawn, plan.clusters; `inconsistent` where an estimator
  * clusters its errors by a column of its own.
@@ -120,15 +139,24 @@ export function madeUnits(
   const designNames = new Set(design.columns.map(({ name }) => name));
   const uses = estimatorColumns(pilot.analysis.estimators, methods);
   refuseOwnClusters(uses, designNames);
-  const covariates = [...new Set(uses.map(({ name }) => name).filter((name) => !designNames.has(name)))].sort();
+  const covariates = covariatesOf(design, uses);
   const ids = Array.from({ length: shape.units }, (_, row) => `u${row + 1}`);
+  const participants = participantsOf(pilot, assumptions);
+  const matchedNames = [...new Set(design.columns.map(({ name }) => name))];
+  const classes = matchedExactly(design);
   const single = Int32Array.from(ids.keys());
   return (random) => {
     const cluster = shape.sizes === null ? null : clustersOf(shape.sizes, random);
     const columns = new Map(designColumns(pilot, design, cluster ?? single, shape.sizes?.length ?? shape.units));
+    if (design.priority !== null)
+      columns.set(design.priority.column, priorityColumn(shape.units, design.priority.shares));
     for (const name of covariates) {
-      const kind = own(pilot.columns, name)?.kind ?? 'number';
+      const kind = own(pilot.columns, name)?.kind ?? (classes.has(name) ? 'category' : 'number');
       columns.set(name, covariateColumn(kind, clusteredNormals(shape.units, cluster, share, random)));
+    }
+    if (isMatched(pilot.assignment) && participants !== null) {
+      const matchedOn = matchedNames.map((name) => columns.get(name)!);
+      columns.set(pilot.assignment.column, participants(matchedOn, shape.units, random));
     }
     return { ids, table: { rows: shape.units, columns }, baselines: new Map() };
   };

@@ -1,9 +1,11 @@
 import { measureOutcome, own, PilotError, type Table, type Units } from '@pionier/core';
 import { peopleOf } from '../check-data/people.ts';
-import { contrastsOffered } from '../evidence/asked.ts';
 import { planOf } from '../language/complete.ts';
+import { isMatched } from '../language/design.ts';
+import { matchedColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import { armEffects } from '../plan/arm-effects.ts';
 import type { OutcomeAssumption, PlanResult } from '../plan/plan-result.ts';
 import type { SimulatedOutcome, SimulationAssumptions } from './assumptions.ts';
 
@@ -34,8 +36,24 @@ export function plannedAssumptions(input: PlannedInput): SimulationAssumptions {
     attrition,
     compliance,
     crossover,
+    ...(stated.priority === undefined ? {} : { priority: stated.priority }),
+    ...(stated.treated === undefined ? {} : { treated: stated.treated }),
+    ...(stated.selection === undefined ? {} : { selection: stated.selection }),
     outcomes: Object.fromEntries(outcomes.map((one) => [one.outcome, simulatedOutcome(one, input)])),
   };
+}
+
+/**
+ * The units that a plan is played on: those that there are; of a matched comparison without them those of earlier data that
+ * tell who got the help and all that is matched on; else null, and they are made up.
+ */
+export function unitsToPlay({ pilot, methods, units, earlier }: Omit<PlannedInput, 'plan'>): Units | null {
+  const { assignment } = pilot;
+  if (units !== null || earlier === null || !isMatched(assignment)) return units;
+  const names = [assignment.column, ...matchedColumns(assignment, methods.matchers).map(({ name }) => name)];
+  if (!names.every((name) => earlier.columns.has(name))) return null;
+  const ids = Array.from({ length: earlier.rows }, (_, row) => `e${row + 1}`);
+  return { ids, table: earlier, moments: new Map(), absent: [], notes: [], problems: [] };
 }
 
 function simulatedOutcome(one: OutcomeAssumption, input: PlannedInput): SimulatedOutcome {
@@ -64,24 +82,11 @@ function levelOf({ outcome, mean, sd }: OutcomeAssumption, { kind }: CompletedOu
   return { mean: mean ?? 0, sd: sd ?? 1, isKnown: sd !== null };
 }
 
-/**
- * The effect of every arm, turned into a change of the outcome: that of the plan for an arm that is compared with one
- * without, twice that for an arm compared with such an arm, and on, so that every comparison has the planned effect.
- */
-function effectsOf(
-  { effect }: OutcomeAssumption,
-  outcome: CompletedOutcome,
-  pilot: Pilot,
-): SimulatedOutcome['effects'] {
-  if (effect === null || outcome.role === 'harm') return {};
-  const contrasts = contrastsOffered(pilot);
-  const steps = (arm: string, seen: readonly string[]): number => {
-    const below = contrasts.filter(({ treatment, control }) => treatment === arm && !seen.includes(control));
-    return Math.max(0, ...below.map(({ control }) => 1 + steps(control, [...seen, control])));
-  };
-  const change = outcome.better === 'lower' ? -effect : effect;
-  const arms = [...new Set(contrasts.map(({ treatment }) => treatment))].sort();
-  return Object.fromEntries(arms.map((arm) => [arm, change * steps(arm, [arm])]));
+/** The effect of every arm, turned into a change of the outcome. */
+function effectsOf(one: OutcomeAssumption, outcome: CompletedOutcome, pilot: Pilot): SimulatedOutcome['effects'] {
+  if (outcome.role === 'harm') return {};
+  const effects = Object.entries(armEffects(pilot, one));
+  return Object.fromEntries(effects.map(([arm, effect]) => [arm, outcome.better === 'lower' ? -effect : effect]));
 }
 
 /** The values that earlier data hold of those who could take part; null where the plan states a level of its own. */

@@ -1,22 +1,12 @@
-import {
-  type Allocation,
-  allocate,
-  allRows,
-  capacityOf,
-  mechanismOf,
-  methodNamed,
-  PilotError,
-  randomOf,
-  type StudyMechanism,
-  secretFromPublicSeed,
-  type Units,
-} from '@pionier/core';
+import { type Allocation, allRows, randomOf, type StudyMechanism, type Units } from '@pionier/core';
 import { type Fit, isRefusal, type Refusal } from '../estimate/estimator.ts';
 import { type Interval, intervalOf } from '../estimate/interval.ts';
 import { assignedRows, estimateAll } from '../evidence/estimation.ts';
 import type { VerdictName } from '../evidence/evidence.ts';
 import { judgeAll } from '../evidence/judged.ts';
+import { matchingRecord } from '../evidence/matching.ts';
 import type { Measured } from '../evidence/outcomes.ts';
+import { arrange } from './arrange.ts';
 import { type Course, courseOf, measuredWith, type Scored, scoresOf } from './made-values.ts';
 import type { SimulatedUnits } from './simulated-units.ts';
 import type { Simulation } from './simulation.ts';
@@ -40,7 +30,7 @@ export type Replication = readonly (readonly Finding[])[];
 const windows = { absent: [], assignedOn: null, on: 0 };
 
 /**
- * Runs a pilot once: units, a draw by its own method, outcomes, its estimators and its verdicts. Both scenarios share all
+ * Runs a pilot once: units, a draw or a match by its own method, outcomes, its estimators and its verdicts. Both scenarios share all
  * that chance decides. The same seed and number give the same findings, whatever was run before.
  *
  * Raises what the pilot would raise, such as `inconsistent` where units cannot be drawn.
@@ -48,40 +38,16 @@ const windows = { absent: [], assignedOn: null, on: 0 };
 export function replicate(simulation: Simulation, replication: number): Replication {
   const { seed, outcomes, unitsOf } = simulation;
   const units = unitsOf(randomOf(seed, 'units', replication));
-  const { allocation, mechanism } = draw(simulation, units, replication);
+  const { allocation, mechanism } = arrange(simulation, units, replication);
   const course = courseOf(simulation, allocation, replication);
   const cluster = allocation.design.cluster?.codes ?? null;
   const scored = outcomes.map((made) => scoresOf(simulation, made, units, { cluster, replication }));
   return scenarios.map(({ scale }) => findings(simulation, { units, course, mechanism }, { scored, scale }));
 }
 
-/** The draw, by the very function that draws a pilot, from a secret of this replication alone. */
-function draw({ pilot, design, arms, methods, seed }: Simulation, { ids, table }: SimulatedUnits, replication: number) {
-  const capacity = capacityOf(pilot.interventions);
-  const assignment = design.entry;
-  const { allocation, assigned, problems } = allocate({
-    ids,
-    table,
-    eligible: allRows(ids.length),
-    assignment,
-    arms,
-    designs: methods.designs,
-    capacity,
-    identity: { pilot: pilot.pilot.id, site: pilot.site?.code ?? null },
-    secret: secretFromPublicSeed(JSON.stringify([seed, 'draw', replication])),
-    previous: null,
-  });
-  if (allocation !== null && assigned !== null) {
-    const method = methodNamed(methods.designs, assignment.method)!;
-    return { allocation, mechanism: mechanismOf({ assigned, arms, assignment, method, capacity }, { ids, seed }) };
-  }
-  const [problem] = problems.filter(({ severity }) => severity === 'error');
-  throw new PilotError(problem!.code, problem!.message, problem!.path, problem!.hint);
-}
-
 function findings(
   simulation: Simulation,
-  { units, course, mechanism }: { units: SimulatedUnits; course: Course; mechanism: StudyMechanism },
+  { units, course, mechanism }: { units: SimulatedUnits; course: Course; mechanism: StudyMechanism | null },
   { scored, scale }: { readonly scored: readonly Scored[]; readonly scale: number },
 ): readonly Finding[] {
   const { pilot, methods } = simulation;
@@ -94,12 +60,19 @@ function findings(
     rowsOf: everyone(course.allocation),
     estimators: methods.estimators,
   });
-  const verdicts = new Map(judgeAll(pilot, answered, windows).map(({ id, verdict }) => [id, verdict.verdict]));
+  const balance = balanceOf(units, course.allocation);
+  const verdicts = new Map(judgeAll(pilot, answered, windows, balance).map(({ id, verdict }) => [id, verdict.verdict]));
   const results = new Map(answered.map(({ asked, result }) => [asked.id, result]));
   return simulation.asked.map(({ asked, confidence }) => ({
     result: found(results.get(asked.id)!, confidence),
     verdict: verdicts.get(asked.id) ?? null,
   }));
+}
+
+/** The balance after matching, which may forbid a verdict; null where nobody was matched. */
+function balanceOf({ table }: SimulatedUnits, { arms, arm, design: { match } }: Allocation) {
+  if (match === undefined) return null;
+  return matchingRecord({ match, table, rows: allRows(arm.length), arms, arm, naive: [] }).after;
 }
 
 function found(result: Fit | Refusal, confidence: number): Finding['result'] {

@@ -7,9 +7,11 @@ import { verdictConfidence } from '../judge/multiplicity.ts';
 import { estimatorColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
+import { assignedEffects, contrastEffect } from '../plan/arm-effects.ts';
 import type { SimulatedOutcome, SimulationAssumptions } from './assumptions.ts';
 import { type DrawnDesign, drawnDesign } from './drawn-design.ts';
 import { givenUnits, unitsAt } from './given-units.ts';
+import { withMadePriority } from './made-priority.ts';
 import { madeUnits } from './made-units.ts';
 import { type Marginal, marginalOf } from './marginal.ts';
 import type { SimulatedUnits, UnitsOf } from './simulated-units.ts';
@@ -69,9 +71,13 @@ export type Simulation = {
 export function simulationOf({ pilot, methods, assumptions, units, seed }: SimulationInput): Simulation {
   refusePeriods(pilot);
   const whole = { ...pilot, analysis: { ...pilot.analysis, groups: [] } };
-  const design = drawnDesign(pilot, methods);
+  const given = units === null ? null : eligibleOnes(pilot, methods, units);
+  const stated = drawnDesign(pilot, methods);
   const outcomes = madeOutcomes(whole, assumptions);
-  const uses = estimatorColumns(pilot.analysis.estimators, methods).filter(({ path }) => path.at(-1) !== 'clusters');
+  const used = estimatorColumns(pilot.analysis.estimators, methods);
+  const names = used.map(({ name }) => name);
+  const design = given === null ? withMadePriority(stated, assumptions, names) : stated;
+  const uses = used.filter(({ path }) => path.at(-1) !== 'clusters');
   const ofDesign = design.columns.filter(({ path }) => path[0] !== 'cluster');
   return {
     pilot: whole,
@@ -81,9 +87,9 @@ export function simulationOf({ pilot, methods, assumptions, units, seed }: Simul
     design,
     arms: armsOffered(pilot),
     unitsOf:
-      units === null
+      given === null
         ? madeUnits(pilot, methods, assumptions, { design, share: outcomes[0]?.clusterShare ?? 0 })
-        : givenUnits(eligibleOnes(pilot, methods, units), assumptions, design),
+        : givenUnits(given, assumptions, design),
     outcomes,
     explaining: [...new Set([...ofDesign, ...uses].map(({ name }) => name))].sort(),
     usesBaseline: pilot.analysis.estimators.some(adjustsForBaseline),
@@ -135,7 +141,8 @@ function madeOutcomes(pilot: Pilot, { outcomes }: SimulationAssumptions): readon
 function simulatedAsked(pilot: Pilot, assumptions: SimulationAssumptions): readonly SimulatedAsked[] {
   const { confidence, multiplicity } = pilot.analysis;
   const atDecision = askedEstimates(pilot).filter(({ outcome, at }) => at === decidedAt(pilot, outcome));
-  const isPrimary = ({ outcome }: Asked) => own(pilot.outcomes, outcome)!.role === 'primary';
+  const isPrimary = ({ outcome, contrast: { weighted } }: Asked) =>
+    own(pilot.outcomes, outcome)!.role === 'primary' && weighted?.kind !== 'interaction';
   const m = atDecision.filter((asked) => asked.estimator === 0 && isPrimary(asked)).length;
   const found = atDecision.filter(({ outcome }) => own(assumptions.outcomes, outcome) !== undefined);
   if (found.length === 0) {
@@ -145,18 +152,12 @@ function simulatedAsked(pilot: Pilot, assumptions: SimulationAssumptions): reado
   return found.map((asked) => ({
     asked,
     confidence: isPrimary(asked) ? verdictConfidence(confidence, multiplicity, m) : confidence,
-    truth: truthOf(asked, assumptions),
+    truth: truthOf(asked, armsOffered(pilot), assumptions),
   }));
 }
 
-/** The difference in means between two arms as assigned: diluted by who does not take it up and who gets it anyway. */
-function truthOf({ outcome, contrast }: Asked, { outcomes, compliance, crossover }: SimulationAssumptions): number {
-  const { effects } = own(outcomes, outcome)!;
-  const offered = Object.values(effects).filter((effect) => effect !== 0);
-  const mean = offered.reduce((sum, effect) => sum + effect, 0) / Math.max(1, offered.length);
-  const shift = (arm: string) => {
-    const effect = own(effects, arm) ?? 0;
-    return effect === 0 ? crossover * mean : compliance * effect;
-  };
-  return shift(contrast.treatment) - shift(contrast.control);
+/** The difference in means as assigned: diluted by who does not take it up and who gets it anyway. */
+function truthOf({ outcome, contrast }: Asked, arms: readonly string[], assumptions: SimulationAssumptions): number {
+  const { effects } = own(assumptions.outcomes, outcome)!;
+  return contrastEffect(contrast, assignedEffects(arms, effects, assumptions));
 }

@@ -103,7 +103,8 @@ export function summaryOf(simulation: Simulation, tally: Tally, replications: nu
 
 function headOf({ asked }: SimulatedAsked, names: readonly string[], effect: SimulatedEstimate['effect']) {
   const { id, outcome, at, contrast, estimator } = asked;
-  return { id, outcome, at, ...contrast, method: names[estimator]!, first: estimator === 0, effect };
+  const { treatment, control } = contrast;
+  return { id, outcome, at, treatment, control, method: names[estimator]!, first: estimator === 0, effect };
 }
 
 function countsOf({ confidence }: SimulatedAsked, { estimates, refusals, verdicts }: EstimateTally) {

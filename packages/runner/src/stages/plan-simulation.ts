@@ -7,6 +7,7 @@ import {
   type Pilot,
   type PlanResult,
   plannedAssumptions,
+  unitsToPlay,
 } from '@pionier/reporter';
 import { type SimulationOptions, usualReplications } from '../commands/simulation-options.ts';
 import { language } from '../language.ts';
@@ -38,8 +39,9 @@ function requestOf(
   seed: string | null,
 ): Omit<SimulateRequest, 'replications'> {
   const { software, inputs } = plan.provenance;
-  const assumptions = plannedAssumptions({ pilot, methods: language.methods, plan, units, earlier });
-  return { pilot, assumptions, units, inputs, software, seed };
+  const { methods } = language;
+  const assumptions = plannedAssumptions({ pilot, methods, plan, units, earlier });
+  return { pilot, assumptions, units: unitsToPlay({ pilot, methods, units, earlier }), inputs, software, seed };
 }
 
 /** The simulation in a plan that stands, when it was made of the same; else null. */

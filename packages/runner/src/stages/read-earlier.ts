@@ -10,18 +10,20 @@ export type EarlierRead = {
   readonly inputs: { readonly [file: string]: string };
 };
 
-/** What only an allocation has. */
-const ofAllocation = ['column', 'offered', 'received', 'probability'];
+/** What only an allocation has; who got the help was not drawn where a comparison group is matched. */
+const ofAllocation = ['offered', 'received', 'probability'];
+const ofDrawn = ['column', ...ofAllocation];
 
 /** The pilot's columns as earlier data have them: one row a unit, everything in one file. */
 function earlierColumns(pilot: Pilot): readonly NeededColumn[] {
+  const left = pilot.assignment.method === 'matched' ? ofAllocation : ofDrawn;
   return neededColumns(pilot, language.methods)
-    .filter(({ paths }) => paths.some((path) => path[0] !== 'data' && !isOfAllocation(path)))
+    .filter(({ paths }) => paths.some((path) => path[0] !== 'data' && !isOneOf(path, left)))
     .map(({ optionalAt: _, ...column }) => ({ ...column, measuredAt: null }));
 }
 
-function isOfAllocation(path: NeededColumn['paths'][number]): boolean {
-  return path[0] === 'assignment' && ofAllocation.includes(String(path[1]));
+function isOneOf(path: NeededColumn['paths'][number], keys: readonly string[]): boolean {
+  return path[0] === 'assignment' && keys.includes(String(path[1]));
 }
 
 /**

@@ -51,6 +51,25 @@ describe('tooManyArms', () => {
     expect(check({ ...four, analysis: { ...four.analysis, multiplicity: 'none' } }, 300)).toEqual([]);
   });
 
+  it('counts the places of a lottery, and the clusters and shares of a saturation', () => {
+    const course = (capacity: number) => ({
+      interventions: { usual: { title: 'Gewoon', control: true }, course: { ...arm('Cursus'), capacity } },
+      assignment: { method: 'lottery' },
+    });
+    // 30 places for 1000: 2.80 √(1/30 + 1/970) = 0.52, where equal arms would show 0.18
+    expect(check(course(30), 1000)[0]).toContain('effects of 0.52 standard deviations');
+    expect(check(course(100), 1000)).toEqual([]);
+    // a place for everybody is another error
+    expect(check(course(300), 200)).toEqual([]);
+    const saturations = { none: { usual: 1 }, some: { a: 1, b: 4 } };
+    const clusters = { method: 'saturation', cluster: 'wijk', saturations };
+    const { c: _, ...interventions } = four.interventions;
+    const analysis = { ...four.analysis, contrasts: [['a', 'usual']] as const };
+    // 1000 units: 500 without, 100 and 400 within the others; 2.80 √(1/100 + 1/500) = 0.31
+    expect(check({ interventions, assignment: clusters, analysis }, 1000)).toEqual([]);
+    expect(check({ interventions, assignment: clusters, analysis }, 200)[0]).toContain('0.69');
+  });
+
   it('says nothing without data, without comparisons, or of what was drawn before', () => {
     expect(tooManyArms.check(pilotOf(four), null)).toEqual([]);
     expect(check({ analysis: { ...pilotOf().analysis, contrasts: [] } }, 10)).toEqual([]);

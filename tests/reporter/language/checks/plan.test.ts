@@ -51,6 +51,61 @@ describe('plan', () => {
     ]);
   });
 
+  it('says of a lottery how many have priority, a share a rule', () => {
+    const interventions = { usual: { title: 'Usual', control: true }, help: { title: 'Help', capacity: 10 } };
+    const columns = { promised: { kind: 'yes-no' }, single: { kind: 'yes-no' } };
+    const rules = [
+      { when: 'promised', certain: true },
+      { when: 'single', weight: 2 },
+    ];
+    const of = (priority: readonly number[], given: unknown = rules) =>
+      said({ interventions, columns, assignment: { method: 'lottery', priority: given }, plan: { priority } });
+    expect(of([0.1, 0.2])).toEqual([]);
+    expect(of([0.1], rules[1])).toEqual([]);
+    expect(of([0.1])).toEqual(['error plan.priority: invalid priority: 1 shares of 2 rules']);
+    expect(of([0.75, 0.5])).toEqual(['error plan.priority: invalid priority: shares that add up to 1.25']);
+    expect(said({ plan: { priority: [0.1] } })).toEqual([
+      'error plan.priority: inconsistent priority: it belongs to assignment.method: lottery with priority',
+    ]);
+  });
+
+  it('says of a matched comparison who gets the help', () => {
+    expect(said({ plan: { treated: 0.2, selection: 1 } })).toEqual([
+      'error plan.treated: inconsistent treated: it belongs to assignment.method: matched',
+      'error plan.selection: inconsistent selection: it belongs to assignment.method: matched',
+    ]);
+    const match = { method: 'nearest', covariates: ['age'] };
+    const assignment = { method: 'matched', column: 'arm', arms: { usual: 'no', help: 'yes' }, match };
+    expect(said({ assignment, plan: { treated: 0.2, selection: 1 } })).toEqual([]);
+  });
+
+  it('states effects of arms, and of factors', () => {
+    const of = (effects: object) => ({ plan: { outcomes: { score: { effects } } } });
+    expect(said(of({ help: 2, usual: 0 }))).toEqual([]);
+    expect(said(of({ halp: 2 }))).toEqual(['error plan.outcomes.score.effects.halp: unknown arm: halp']);
+    const interventions = { a: { title: 'A' }, b: { title: 'B' } };
+    const assignment = { method: 'factorial', factors: ['a', 'b'] };
+    expect(said({ interventions, assignment, ...of({ a: 1, b: -1, 'a-and-b': 3 }) })).toEqual([]);
+  });
+
+  it('leaves uptake out of a saturation, whose arms are not all offered help', () => {
+    const interventions = {
+      usual: { title: 'Usual', control: true },
+      help: { title: 'Help' },
+      near: { title: 'Near' },
+    };
+    const assignment = {
+      method: 'saturation',
+      cluster: 'street',
+      saturations: { none: { usual: 1 }, some: { help: 1, near: 1 } },
+    };
+    const plan = { units: 90, clusters: 9, outcomes: { score: { icc: 0.1 } } };
+    expect(said({ interventions, assignment, plan })).toEqual([]);
+    expect(said({ interventions, assignment, plan: { ...plan, compliance: 0.8 } })).toEqual([
+      'error plan.compliance: inconsistent compliance: arms of a saturation are not all offered help',
+    ]);
+  });
+
   it('offers the word that was meant', () => {
     expect(hints({ plan: { uitval: 0.2 } })).toEqual(['write attrition']);
   });

@@ -11,7 +11,9 @@ type WedgeCase = Omit<SteppedWedge, 'between'> & { readonly variance: number };
 
 const sample: Sample = {
   units: { treatment: 50, control: 50 },
+  cells: [],
   clusters: null,
+  shareClusters: false,
   clusterSizeVariation: 0,
   blocks: null,
   attrition: 0,
@@ -88,18 +90,20 @@ describe('clustered', () => {
     expect(powerOf(0.1, { ...of(rows[1]!), df: Number.POSITIVE_INFINITY }, 0.05)).toBeGreaterThan(0.8);
   });
 
-  it('agrees with clusterPower on a difference of differences: 9 clusters an arm, 7 with the same people', () => {
-    const clusters = (r: number) => {
+  it('agrees with clusterPower on a difference of differences: 9 clusters an arm, 7 with the same people, 33 of yes and no', () => {
+    const clusters = (size: number, difference: number, variance: number) => {
       for (let k = 2; ; k++) {
-        const variances = { treatment: 2 * (1 - r), control: 2 * (1 - r) };
-        const units = { treatment: 150 * k, control: 150 * k };
+        const variances = { treatment: variance, control: variance };
+        const units = { treatment: size * k, control: size * k };
         const at = precision('clustered', { units, clusters: { treatment: k, control: k }, icc: 0.05, variances });
-        if (powerOf(0.48, at, 0.05) >= 0.8) return k;
+        if (powerOf(difference, at, 0.05) >= 0.8) return k;
       }
     };
-    const same = (150 * 0.05 * 0.3 + 0.95 * 0.7) / (1 + 149 * 0.05);
-    expect(clusters(0)).toBe(9);
-    expect(clusters(same)).toBe(7);
+    // The correlation of a cluster's two means, where 0.3 is that of clusters and 0.7 that of people.
+    const same = (size: number) => (size * 0.05 * 0.3 + 0.95 * 0.7) / (1 + (size - 1) * 0.05);
+    expect(clusters(150, 0.48, 2)).toBe(9);
+    expect(clusters(150, 0.48, 2 * (1 - same(150)))).toBe(7);
+    expect(clusters(50, 0.1, 2 * 0.25 * (1 - same(50)))).toBe(33);
   });
 
   it('is complete assignment when people of a cluster are not alike, but for the degrees of freedom', () => {
@@ -132,5 +136,94 @@ describe('stepped-wedge', () => {
   it('is measured around every step where nothing says when', () => {
     const { standardError } = found(around, { sequences: 4 });
     close(standardError * standardError, around.variance, 1e-10);
+  });
+});
+
+const equal = (units: number) => [
+  { weight: 1, units },
+  { weight: -1, units },
+];
+
+describe('factorial', () => {
+  it('has the power of two arms when nothing else is given, less the degrees of freedom of two means more', () => {
+    const cells = [0.5, 0.5, -0.5, -0.5].map((weight) => ({ weight, units: 25 }));
+    const found = precision('factorial', { cells });
+    expect(found.standardError).toBeCloseTo(precision('complete', {}).standardError, 14);
+    expect([found.df, precision('complete', {}).df]).toEqual([expect.closeTo(96, 10), expect.closeTo(98, 10)]);
+    expect(precision('factorial', { cells, blocks: 4 }).df).toBeCloseTo(100 - 16, 10);
+  });
+
+  it('needs four times the variance for an interaction', () => {
+    const of = (size: number) =>
+      precision('factorial', { cells: [1, 1, -1, -1].map((sign) => ({ weight: sign * size, units: 25 })) });
+    expect(of(1).standardError / of(0.5).standardError).toBeCloseTo(2, 14);
+  });
+
+  it('takes the normal, and the pooled proportion for the bound, of yes and no', () => {
+    const found = precision('factorial', {
+      cells: equal(50),
+      pooled: 0.25,
+      variances: { treatment: 0.24, control: 0.25 },
+    });
+    expect(found.df).toBe(Number.POSITIVE_INFINITY);
+    expect(found.nullError).toBeCloseTo(Math.sqrt(0.01), 14);
+    expect(found.standardError).toBeCloseTo(Math.sqrt(0.24 / 50 + 0.25 / 50), 14);
+  });
+});
+
+describe('lottery', () => {
+  it('is complete assignment without priority, and weighs classes by their size', () => {
+    const found = precision('lottery', { cells: equal(50) });
+    expect([found.standardError, found.nullError, found.df]).toEqual([
+      expect.closeTo(0.2, 14),
+      found.standardError,
+      98,
+    ]);
+    // by hand: classes of 60 and 40, of whom a half and a quarter get a place
+    const cells = [
+      { weight: 0.6, units: 30 },
+      { weight: -0.6, units: 30 },
+      { weight: 0.4, units: 10 },
+      { weight: -0.4, units: 30 },
+    ];
+    const two = precision('lottery', { cells });
+    expect(two.standardError).toBeCloseTo(Math.sqrt(0.36 * (2 / 30) + 0.16 * (1 / 10 + 1 / 30)), 14);
+    expect(two.df).toBe(96);
+  });
+});
+
+describe('saturation', () => {
+  const units = { treatment: 80, control: 200 };
+  const clusters = { treatment: 10, control: 10 };
+
+  it('has the design effect of each arm’s own units a cluster between saturations', () => {
+    const found = precision('saturation', { units, clusters, icc: 0.1 });
+    const [part, other] = [(1 + 7 * 0.1) / 80, (1 + 19 * 0.1) / 200];
+    expect(found.standardError).toBeCloseTo(Math.sqrt(part + other), 14);
+    expect(found.df).toBeCloseTo(((part + other) * (part + other) * 9) / (part * part + other * other), 10);
+    expect(precision('saturation', { units, clusters, icc: 0.1, blocks: 3 }).df).toBe(14);
+  });
+
+  it('loses what clusters have in common within one', () => {
+    const found = precision('saturation', { units, clusters, icc: 0.1, shareClusters: true });
+    expect(found.standardError).toBeCloseTo(Math.sqrt(0.9 * (1 / 80 + 1 / 200)), 14);
+    expect(found.df).toBe(9);
+  });
+});
+
+describe('matched', () => {
+  const entry = (match: object) => ({ method: 'matched', match }) as never;
+  const units = { treatment: 54, control: 180 };
+
+  it('counts pairs of which both are measured, or several controls for each', () => {
+    const pairs = precision('matched', { units, attrition: 0.1, entry: entry({ method: 'nearest' }) });
+    expect(pairs.standardError).toBeCloseTo(Math.sqrt(2 / (54 * 0.9)), 14);
+    expect(pairs.df).toBeCloseTo(54 * 0.9 - 1, 12);
+    const three = precision('matched', { units, entry: entry({ method: 'nearest', ratio: 3 }) });
+    expect(three.standardError).toBeCloseTo(Math.sqrt(1 / 54 + 1 / 162), 14);
+    const four = precision('matched', { units, entry: entry({ method: 'optimal', ratio: 4 }) });
+    expect(four.standardError).toBeCloseTo(Math.sqrt(1 / 54 + 1 / 180), 14);
+    const weights = precision('matched', { units, attrition: 0.1, entry: entry({ method: 'entropy-balancing' }) });
+    expect(weights.standardError).toBeCloseTo(Math.sqrt(2 / 54), 14);
   });
 });

@@ -51,14 +51,58 @@ describe.each(languages)('renderPlan in %s', (language) => {
   });
 
   it('shows a simulation beside the formula when there is one', () => {
-    const estimates = (['planned', 'none'] as const).map((effect) => simulatedEstimate(effect));
-    const madeOf = { software: 's', protocol: 'p', assumptions: 'a', units: 'u', seed: 'x', replications: 2000 };
-    const simulation = { replications: 2000, failed: 3, failures: { 'no units': 3 }, seed: 'x', estimates, madeOf };
-    const simulated: PlanResult = { ...plan, simulation };
-    const text = renderPlan(simulated, pilot, { language });
+    const text = renderPlan(simulated(plan), pilot, { language });
     expect(text).toContain('id="simulation"');
     expect(text).toContain('31%');
     expect(text).toContain('no units');
+  });
+
+  it('calls what takes part neutrally, and once as the pilot does', () => {
+    const population = { unit: 'household', id: 'id' };
+    const pilot = planned({ population });
+    for (const language of languages) {
+      const page = renderPlan(planOfPilot(pilot), pilot, { language });
+      expect(page.split('household')).toHaveLength(2);
+      const text = page.replaceAll(/<style>[\s\S]*?<\/style>/g, '');
+      expect(text).not.toMatch(/\b(?:people|persons?|mensen|personen|persoon)\b/i);
+    }
+  });
+
+  it('says why a pilot is played though nobody asked', () => {
+    const pilot = planned({ assignment: { method: 'minimisation', by: ['wijk'] } });
+    const plan = simulated(planOfPilot(pilot));
+    expect(plan.warnings[0]).toEqual({
+      code: 'nearest-formula',
+      outcome: null,
+      message: 'no formula holds for minimisation, that of complete is the nearest: a simulation says what it can show',
+    });
+    for (const [language, why] of [
+      ['nl', 'bestaat geen formule die precies klopt'],
+      ['en', 'No formula holds for how the groups are made here'],
+    ] as const) {
+      expect(renderPlan(plan, pilot, { language })).toContain(why);
+      expect(planLines(plan, pilot, { language }).join('\n')).toContain(why);
+      const exact = planned();
+      expect(renderPlan(simulated(planOfPilot(exact)), exact, { language })).not.toContain(why);
+    }
+  });
+
+  it('names the sides of a main effect, the effects of factors, and that places grow along', () => {
+    const interventions = { coaching: { title: 'Coaching' }, bonus: { title: 'Bonus' } };
+    const factorial = planned({
+      interventions,
+      assignment: { method: 'factorial', factors: ['coaching', 'bonus'] },
+      plan: { units: 200, outcomes: { lonely: { mean: 3, sd: 2, effects: { coaching: 0.6, bonus: -0.2 } } } },
+    });
+    const page = renderPlan(planOfPilot(factorial), factorial, { language: 'en' });
+    expect(page).toContain('Coaching: 100 and no Coaching: 100');
+    expect(page).toContain('Coaching: 0.6');
+    expect(page).toContain('Bonus: −0.2');
+    const places = planned({
+      interventions: { waiting: { title: 'Waiting', control: true }, help: { title: 'Help', capacity: 40 } },
+      assignment: { method: 'lottery' },
+    });
+    expect(planLines(planOfPilot(places), places, { language: 'en' }).join()).toContain('Places must grow along');
   });
 
   it('renders words of a user harmless', () => {
@@ -66,6 +110,14 @@ describe.each(languages)('renderPlan in %s', (language) => {
     expect(renderPlan(plan, evil, { language })).not.toContain('<script>');
   });
 });
+
+/** A plan with a simulation of 2000 runs, three of which broke off. */
+function simulated(plan: PlanResult): PlanResult {
+  const estimates = (['planned', 'none'] as const).map((effect) => simulatedEstimate(effect));
+  const madeOf = { software: 's', protocol: 'p', assumptions: 'a', units: 'u', seed: 'x', replications: 2000 };
+  const simulation = { replications: 2000, failed: 3, failures: { 'no units': 3 }, seed: 'x', estimates, madeOf };
+  return { ...plan, simulation };
+}
 
 describe('the summary', () => {
   const summary = (sections: Parameters<typeof planned>[0]) => {

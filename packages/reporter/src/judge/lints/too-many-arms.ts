@@ -1,9 +1,10 @@
 import { normalQuantile, type Problem, weightsOfContrast } from '@pionier/core';
+import { planOf } from '../../language/complete.ts';
 import { contrastsIn } from '../../language/contrasts.ts';
 import { standsInData } from '../../language/design.ts';
 import type { Pilot } from '../../pilot.ts';
+import { plannedDesign, plannedShares } from '../../plan/planned-design.ts';
 import { advice, defineLint } from './lint.ts';
-import { offeredShares } from './offered-shares.ts';
 import { primaryOutcomes } from './primary.ts';
 
 const power = 0.8;
@@ -63,6 +64,13 @@ function gain(pilot: Pilot, units: number, arms: number): string {
   return `two arms could show ${rounded(withTwo)}: drop arms, or find more units with other municipalities`;
 }
 
+/** The part of so many units that each arm gets: of a lottery its places, of a saturation those within its clusters. */
+function sharesFor(pilot: Pilot, units: number): ReadonlyMap<string, number> {
+  const unknown = { clusters: null, clusterSizeVariation: 0, blocks: null, blockShares: null, armShares: null };
+  const entry = plannedDesign(pilot);
+  return plannedShares({ pilot, entry, plan: planOf(pilot), expected: { units, ...unknown } });
+}
+
 /**
  * Too many arms for the units: the smallest effect that can be found exceeds half a standard deviation, or an arm has
  * fewer than 25 units. Effects in the social domain are seldom that large (141 trials in education: 0.06 on average).
@@ -75,9 +83,9 @@ export const tooManyArms = defineLint('too-many-arms', {
   title: 'Too many arms for the units',
   check: (pilot, facts): readonly Problem[] => {
     if (facts === null || facts.eligible === 0 || standsInData(pilot.assignment)) return [];
-    const shares = offeredShares(pilot);
+    const shares = sharesFor(pilot, facts.eligible);
     const plan = planFor(pilot, facts.eligible, shares);
-    if (plan === null || (plan.detectable <= largest && plan.smallest >= fewest)) return [];
+    if (plan === null || !(plan.smallest > 0) || (plan.detectable <= largest && plan.smallest >= fewest)) return [];
     const arms = `${facts.eligible} units over ${shares.size} arms`;
     const message = `too few units: ${arms} can only show effects of ${rounded(plan.detectable)} standard deviations or more`;
     return [advice('warning', message, ['interventions'], gain(pilot, facts.eligible, shares.size))];

@@ -1,7 +1,7 @@
-import { type Outcome, own } from '@pionier/core';
+import { type MethodEntry, type Outcome, own, pilotArms, priorityRules } from '@pionier/core';
 import type { PlannedOutcome } from '../../define/plan.ts';
 import { roleOf } from '../complete.ts';
-import { clusterColumnOf } from '../design.ts';
+import { clusterColumnOf, designOf, isMatched } from '../design.ts';
 import type { Parsed } from '../sections.ts';
 import { crossCheck, errorAt, unknownReference } from './cross-check.ts';
 
@@ -52,6 +52,56 @@ function strayClusterKeys(plan: NonNullable<Parsed['plan']>) {
   ];
 }
 
+/** What belongs to a lottery or a matched comparison stands under one. */
+const ofDesign = crossCheck(['plan', 'assignment'], ({ plan, assignment }) => {
+  if (plan === null) return [];
+  const matchedKeys = (['treated', 'selection'] as const).filter((key) => plan[key] !== undefined);
+  const stray = isMatched(assignment) ? [] : matchedKeys.map((key) => strayKey(key, 'matched'));
+  return [...stray, ...priorityProblems(plan, assignment), ...saturationProblems(plan, assignment)];
+});
+
+const strayKey = (key: string, method: string) =>
+  errorAt(['plan', key], 'inconsistent', `inconsistent ${key}: it belongs to assignment.method: ${method}`, {
+    hint: 'leave it out',
+    onKey: true,
+  });
+
+function priorityProblems({ priority }: NonNullable<Parsed['plan']>, assignment: MethodEntry) {
+  if (priority === undefined) return [];
+  const rules = priorityRules(designOf(assignment) ?? assignment).length;
+  if (rules === 0) return [strayKey('priority', 'lottery with priority')];
+  const path = ['plan', 'priority'];
+  if (priority.length !== rules) {
+    const hint = 'one share for each rule under assignment.priority, in the same order';
+    return [errorAt(path, 'inconsistent', `invalid priority: ${priority.length} shares of ${rules} rules`, { hint })];
+  }
+  const sum = priority.reduce((total, share) => total + share, 0);
+  if (sum <= 1 + 1e-9) return [];
+  const hint = 'each is the share of units for whom its rule is the first to hold: together 1 at most';
+  return [errorAt(path, 'inconsistent', `invalid priority: shares that add up to ${sum}`, { hint })];
+}
+
+/** Under a saturation the effect of an arm is that among all who are drawn into it, help or none. */
+function saturationProblems({ compliance, crossover }: NonNullable<Parsed['plan']>, assignment: MethodEntry) {
+  const isSaturation = own(designOf(assignment) ?? assignment, 'saturations') !== undefined;
+  if (!isSaturation || (compliance === 1 && crossover === 0)) return [];
+  const key = compliance === 1 ? 'crossover' : 'compliance';
+  const message = `inconsistent ${key}: arms of a saturation are not all offered help`;
+  const hint = 'leave it out, and state under effects what is left among all who are drawn into each arm';
+  return [errorAt(['plan', key], 'inconsistent', message, { hint, onKey: true })];
+}
+
+/** Effects are stated of arms, and under a factorial design of factors too. */
+const effects = crossCheck(['plan', 'interventions', 'assignment'], ({ plan, interventions, assignment }) => {
+  const arms = pilotArms({ interventions, assignment });
+  const known = [...new Set([...arms.map(({ id }) => id), ...arms.flatMap((arm) => arm.interventions)])];
+  return Object.entries(plan?.outcomes ?? {}).flatMap(([outcome, { effects: stated = {} }]) =>
+    Object.keys(stated)
+      .filter((arm) => !known.includes(arm))
+      .map((arm) => unknownReference(['plan', 'outcomes', outcome, 'effects', arm], 'arm', arm, known, true)),
+  );
+});
+
 /** What is assumed of an outcome is about an outcome of the pilot, and can be true of its kind. */
 const assumed = crossCheck(['plan', 'outcomes'], ({ plan, outcomes }, { instruments }) => {
   if (plan === null) return [];
@@ -93,4 +143,4 @@ function assumptionProblems(planned: PlannedOutcome, outcome: Outcome, path: rea
 /** The effect as a change of the outcome: more where higher is better, less where lower is. */
 const turned = (effect: number, { better }: Outcome) => (better === 'lower' ? -effect : effect);
 
-export const planChecks = [uptake, clusters, assumed];
+export const planChecks = [uptake, clusters, assumed, ofDesign, effects];

@@ -1,5 +1,9 @@
 export { blocked } from './blocked.ts';
 export { clustered } from './clustered.ts';
 export { complete } from './complete.ts';
+export { factorial } from './factorial.ts';
+export { lottery } from './lottery.ts';
+export { matched } from './matched.ts';
 export { paired } from './paired.ts';
+export { saturation } from './saturation.ts';
 export { steppedWedge } from './stepped-wedge.ts';

@@ -1,9 +1,21 @@
 import { type MethodEntry, own } from '@pionier/core';
+import type { Sides } from '../sides.ts';
 import { aroundEachStep, husseyHughesVariance, type SteppedWedge } from '../stepped-wedge.ts';
 import { defineDesignModel } from './design-model.ts';
 
 /** Steps when the design does not say how many. */
 const fewest = 2;
+
+/** Everybody is measured before and after the cluster starts. */
+const everybodyOnBoth: Sides = {
+  units: { treatment: 1, control: 1 },
+  clusters: { treatment: 1, control: 1 },
+  shareClusters: true,
+  cells: [
+    { weight: 1, share: 1 },
+    { weight: -1, share: 1 },
+  ],
+};
 
 /** The periods that `plannedDesign` has worked out; without a calendar one measurement before and one after every step. */
 function timesOf(entry: MethodEntry): Pick<SteppedWedge, 'times' | 'crossings'> {
@@ -24,18 +36,22 @@ function timesOf(entry: MethodEntry): Pick<SteppedWedge, 'times' | 'crossings'> 
  * Measurements of a cluster that lie close in time and are more alike than others make it less precise. Clusters are taken to be
  * equally large, and K − 2 for Satterthwaite's degrees of freedom.
  */
-export const steppedWedge = defineDesignModel('stepped-wedge', (sample) => {
-  const { units, clusters, variances, icc, entry } = sample;
-  const total = (clusters ?? units).treatment;
-  const variance = (variances.treatment + variances.control) / 2;
-  const standardError = Math.sqrt(
-    husseyHughesVariance({
-      ...timesOf(entry),
-      clusters: total,
-      size: units.treatment / total,
-      between: null,
-      within: (1 - icc) * variance,
-    }),
-  );
-  return { standardError, nullError: standardError, df: total - 2 };
-});
+export const steppedWedge = defineDesignModel(
+  'stepped-wedge',
+  (sample) => {
+    const { units, clusters, variances, icc, entry } = sample;
+    const total = (clusters ?? units).treatment;
+    const variance = (variances.treatment + variances.control) / 2;
+    const standardError = Math.sqrt(
+      husseyHughesVariance({
+        ...timesOf(entry),
+        clusters: total,
+        size: units.treatment / total,
+        between: null,
+        within: (1 - icc) * variance,
+      }),
+    );
+    return { standardError, nullError: standardError, df: total - 2 };
+  },
+  { sides: () => everybodyOnBoth, isWhole: true },
+);

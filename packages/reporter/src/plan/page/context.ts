@@ -43,7 +43,7 @@ export function shareText(value: number, marks: Marks): string {
   return formatConfidence(value, marks);
 }
 
-/** A number of people or clusters, rounded. */
+/** A number of participants or clusters, rounded. */
 export function count(value: number, marks: Marks): string {
   return formatNumber(Math.round(value), 0, marks);
 }
@@ -57,10 +57,10 @@ export function effectText(context: PlanContext, { outcome, scale }: Scaled, val
 
 type Scaled = Pick<PlannedContrast, 'outcome' | 'scale'>;
 
-/** How many take part: people, and clusters where those are drawn. */
+/** How many take part, and clusters where those are drawn. */
 export function sizeText({ say, marks }: PlanContext, units: number, clusters: number | null): string {
-  if (clusters === null) return say.people(count(units, marks));
-  return say.peopleIn({ units: count(units, marks), clusters: count(clusters, marks) });
+  if (clusters === null) return say.participants(count(units, marks));
+  return say.participantsIn({ units: count(units, marks), clusters: count(clusters, marks) });
 }
 
 /** The two arms of comparisons by name; those with one control arm are put together. */

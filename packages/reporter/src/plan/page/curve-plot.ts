@@ -1,7 +1,7 @@
 import { linearScale, type Scale } from '../../report/figures/scale.ts';
 import { type Html, html, lines } from '../../report/html.ts';
 
-/** A curve over a number of people, with where the pilot stands and what is asked. */
+/** A curve over a number of participants, with where the pilot stands and what is asked. */
 export type Curve = {
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly planned: { readonly x: number; readonly y: number | null };

@@ -6,6 +6,7 @@ import { printHtml } from '../../report/print-html.ts';
 import { quantityOf } from '../../report/quantity.ts';
 import { en as enReport } from '../../report/words/en.ts';
 import { nl as nlReport } from '../../report/words/nl.ts';
+import { isJudged } from '../advice.ts';
 import type { PlanResult } from '../plan-result.ts';
 import { alike } from './alike.ts';
 import { type PlanContext, pairText } from './context.ts';
@@ -67,7 +68,7 @@ export function renderPlan(plan: PlanResult, pilot: Pilot, options: PlanOptions)
 /** What the plan says, a line for each comparison that carries a verdict: for a terminal. */
 export function planLines(plan: PlanResult, pilot: Pilot, options: PlanOptions): readonly string[] {
   const context = contextOf(plan, pilot, options);
-  const judged = context.plan.contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+  const judged = context.plan.contrasts.filter(isJudged);
   const lines = alike(judged).map((contrasts) => {
     const contrast = contrasts[0]!;
     const { code, sentence, paragraphs } = said(context, contrast);

@@ -68,11 +68,17 @@ function offered(context: PlanContext, contrast: PlannedContrast): readonly stri
   return [context.say.answer.offered({ offered: effectText(context, contrast, left) })];
 }
 
-function needed({ say }: PlanContext, contrast: PlannedContrast, found: Found, code: AdviceCode): readonly string[] {
+function needed(
+  { say, plan }: PlanContext,
+  contrast: PlannedContrast,
+  found: Found,
+  code: AdviceCode,
+): readonly string[] {
   if (code !== 'too-few' || contrast.needed === null) return [];
   const { answer } = say;
   const how = contrast.needed.clusters === null ? answer.needed(found) : answer.neededClusters(found);
-  return [`${how} ${answer.municipalities(found)}`];
+  const too = own(answer.neededToo, plan.assumptions.design ?? '');
+  return [[how, ...(too === undefined ? [] : [too]), answer.municipalities(found)].join(' ')];
 }
 
 function foundOf(context: PlanContext, contrast: PlannedContrast): Found {

@@ -1,5 +1,6 @@
 import { type Block, note, paragraph, type Tone } from '../../../report/document.ts';
 import { formatConfidence } from '../../../report/format.ts';
+import { isJudged } from '../../advice.ts';
 import type { AdviceCode, PlannedContrast } from '../../plan-result.ts';
 import { alike } from '../alike.ts';
 import { count, definePlanSection, effectText, type PlanContext, pairText, sizeText } from '../context.ts';
@@ -19,7 +20,7 @@ export const answer = definePlanSection('answer', {
   part: 'answer',
   title: ({ say }) => say.answer.title,
   render: (context) => {
-    const judged = context.plan.contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+    const judged = context.plan.contrasts.filter(isJudged);
     return [
       paragraph(summary(context, judged), 'lead'),
       ...alike(judged).map((contrasts) => card(context, contrasts)),
@@ -63,7 +64,7 @@ function card(context: PlanContext, contrasts: readonly PlannedContrast[]): Bloc
   };
 }
 
-/** How many people each arm of these comparisons gets, each arm once. */
+/** How many each arm of these comparisons gets, each arm once. */
 function sizes({ say, names, marks }: PlanContext, contrasts: readonly PlannedContrast[]): readonly string[] {
   const units = new Map(
     contrasts.flatMap(({ treatment, control, units }) => [
@@ -71,7 +72,8 @@ function sizes({ say, names, marks }: PlanContext, contrasts: readonly PlannedCo
       [control, units.control] as const,
     ]),
   );
-  return [...units].map(([arm, number]) => say.answer.perArm({ arm: names.arm(arm), units: count(number, marks) }));
+  const perSide = contrasts.some(({ kind }) => kind !== undefined) ? say.answer.perSide : say.answer.perArm;
+  return [...units].map(([arm, number]) => perSide({ arm: names.arm(arm), units: count(number, marks) }));
 }
 
 /** One note: what one arm fewer would show, and what two arms would. */

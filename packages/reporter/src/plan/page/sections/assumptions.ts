@@ -61,6 +61,16 @@ function family({ plan, say, pilot, marks }: PlanContext): readonly Fact[] {
   return [{ term: say.assumptions.facts.level, text }];
 }
 
+/** The effect to be found, or what each arm is expected to do. */
+function effectsText(context: PlanContext, { outcome, effect, effects }: OutcomeAssumption): string {
+  const text = (value: number | null) => effectText(context, { outcome, scale: 'raw' }, value);
+  if (effects === undefined) return text(effect);
+  const signed = (value: number) => (value < 0 ? `−${text(-value)}` : text(value));
+  const name = (id: string) => own(context.pilot.interventions, id)?.title ?? context.names.arm(id);
+  const each = Object.entries(effects).map(([id, value]) => `${name(id)}: ${signed(value)}`);
+  return each.join('\n');
+}
+
 function cells(context: PlanContext, one: OutcomeAssumption, isClustered: boolean): readonly string[] {
   const { say, names, marks } = context;
   const quantity = context.quantity(one.outcome);
@@ -71,7 +81,7 @@ function cells(context: PlanContext, one: OutcomeAssumption, isClustered: boolea
     names.outcome(one.outcome),
     one.mean === null ? none : from(quantity.level(one.mean), one.from.mean),
     short(one.sd, one.from.sd),
-    effectText(context, { outcome: one.outcome, scale: 'raw' }, one.effect),
+    effectsText(context, one),
     ...(isClustered ? [short(one.icc, one.from.icc)] : []),
     short(one.r2, one.from.r2),
   ];

@@ -1,16 +1,17 @@
 import type { Block } from '../../../report/document.ts';
 import { formatNumber, none } from '../../../report/format.ts';
+import { isJudged } from '../../advice.ts';
 import type { CurvePoint, PlannedContrast } from '../../plan-result.ts';
 import { alike } from '../alike.ts';
 import { chance, count, definePlanSection, effectText, type PlanContext, pairText } from '../context.ts';
 import { type Curve, curvePlot } from '../curve-plot.ts';
 
-/** Power, and the smallest effect that is found, against the number of people: a figure for each curve that differs. */
+/** Power, and the smallest effect that is found, against the number of participants: a figure for each curve that differs. */
 export const curves = definePlanSection('curves', {
   part: 'results',
   title: ({ say }) => say.curves.title,
   render: (context) => {
-    const judged = context.plan.contrasts.filter(({ role }) => role === 'primary' || role === 'harm');
+    const judged = context.plan.contrasts.filter(isJudged);
     return alike(judged).flatMap((contrasts) => [
       ...(contrasts[0]!.effect === null ? [] : [figure(context, contrasts, powerCurve(context, contrasts[0]!))]),
       figure(context, contrasts, effectCurve(context, contrasts[0]!)),
@@ -72,7 +73,7 @@ function effectCurve(context: PlanContext, contrast: PlannedContrast): Shown {
   };
 }
 
-/** With very few people the curve goes to the sky, and the rest would be flat. */
+/** With very few participants the curve goes to the sky, and the rest would be flat. */
 function withoutSteepStart(points: Curve['points'], effect: number): Curve['points'] {
   const last = points.at(-1)?.y ?? 0;
   const roof = 4 * Math.max(last, effect);

@@ -23,6 +23,7 @@ function details(context: PlanContext): readonly Fact[] {
   return [
     { term: say.head.compared, text: words.list(ids.map((arm) => names.arm(arm))) },
     ...(site.length === 0 ? [] : [{ term: say.head.site, text: site.join(', ') }]),
+    { term: say.head.unit, text: pilot.population.unit },
     { term: say.head.units, text: sizeText(context, units, clusters) },
     ...(attrition === 0 ? [] : [{ term: say.head.measured, text: sizeText(context, units * (1 - attrition), null) }]),
   ];

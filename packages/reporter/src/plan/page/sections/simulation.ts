@@ -14,6 +14,7 @@ export const simulation = definePlanSection('simulation', {
     if (plan.simulation === null) return [];
     return [
       paragraph(say.simulation.intro({ replications: count(plan.simulation.replications, marks) })),
+      ...whyTexts(context).map((text) => paragraph(text)),
       ...failures(context),
       ...firstRows(context).flatMap((row) => [paragraph(sentence(context, row)), ...unanswered(context, row)]),
       table(powerTable(context)),
@@ -27,7 +28,13 @@ export const simulation = definePlanSection('simulation', {
 export function simulationLines(context: PlanContext): readonly string[] {
   if (context.plan.simulation === null) return [];
   const lines = firstRows(context).map((row) => sentence(context, row));
-  return [...failureTexts(context), ...lines, seedText(context)];
+  return [...whyTexts(context), ...failureTexts(context), ...lines, seedText(context)];
+}
+
+/** Why a pilot is played though nobody asked: no formula holds for how its groups are made. */
+function whyTexts({ plan, say }: PlanContext): readonly string[] {
+  const why = plan.warnings.find(({ code }) => code === 'nearest-formula');
+  return why === undefined ? [] : [say.warnings.labels[why.code]];
 }
 
 function seedText({ plan, say, marks }: PlanContext): string {

@@ -35,16 +35,18 @@ const warnings: { readonly [code in PlanWarningCode]: string } = {
   'few-clusters':
     'Some group has fewer than four clusters. Such a pilot rests on very little, whatever the numbers say.',
   'few-events':
-    'In some group fewer than five people are expected to have it, or not to have it. The chances are then rough.',
+    'In some group fewer than five participants are expected to have it, or not to have it. The chances are then rough.',
   'icc-from-few-clusters':
-    'How alike people of a cluster are is estimated from fewer than 40 clusters. That is rough: see also what a larger ICC would do.',
-  'mean-assumed': 'How many people have it is unknown. Half of them is assumed, which is the least favourable.',
+    'How alike participants of a cluster are is estimated from fewer than 40 clusters. That is rough: see also what a larger ICC would do.',
+  'mean-assumed': 'How many participants have it is unknown. Half of them is assumed, which is the least favourable.',
+  'nearest-formula':
+    'No formula holds for how the groups are made here; what the formula says is that of what comes nearest. Where the pilot was played too, believe the play.',
   'poisson-assumed':
-    'How much counts differ between people is unknown. No more than chance is assumed, which is favourable.',
+    'How much counts differ between participants is unknown. No more than chance is assumed, which is favourable.',
   'r2-not-used': 'The plan says what covariates explain, but the analysis uses none, and no blocks. It is not counted.',
   'shares-assumed': 'The allocation is recorded; groups of the same size are assumed.',
   standardized:
-    'How much people differ is unknown, so effects are in standard deviations. Half a standard deviation is a large effect.',
+    'How much participants differ is unknown, so effects are in standard deviations. Half a standard deviation is a large effect.',
 };
 
 /** The words of an English plan; their type is what every other language must have. */
@@ -54,11 +56,13 @@ export const en = {
   contents: 'In this plan',
   parts: { answer: 'The answer', results: 'The numbers', account: 'What is assumed' },
   standardDeviations: 'standard deviations',
-  people: (n: string) => `${n} people`,
-  peopleIn: (n: { units: string; clusters: string }) => `${n.units} people in ${n.clusters} clusters`,
+  /** Neutral: who or what takes part is called as the pilot calls it, once, in the head. */
+  participants: (n: string) => `${n} participants`,
+  participantsIn: (n: { units: string; clusters: string }) => `${n.units} participants in ${n.clusters} clusters`,
   pair: (n: { treatment: string; control: string }) => `${n.treatment} against ${n.control}`,
   head: {
     compared: 'Compared',
+    unit: 'A participant is a',
     site: 'Where',
     units: 'Expected',
     measured: 'Of whom measured',
@@ -89,11 +93,13 @@ export const en = {
     needed: (n: Found) => `A chance of ${n.target} takes ${n.needed} in all: ${n.more} more.`,
     neededClusters: (n: Found) =>
       `A chance of ${n.target} takes ${n.needed} in all: ${n.moreClusters} more clusters of the same size.`,
+    neededToo: { lottery: 'Places must grow along, in the same proportion.' } as { readonly [design: string]: string },
     municipalities: (n: Found) => `That is ${n.municipalities} municipalities of this size that run the same pilot.`,
     several: (n: { m: string; alone: string }) =>
       `${n.m} comparisons are judged together, so each must be surer by itself. Judged alone the chance would be ${n.alone}.`,
-    facts: { effect: 'To be found', units: 'People per group', level: 'Interval of the verdict' },
+    facts: { effect: 'To be found', units: 'Participants per group', level: 'Interval of the verdict' },
     perArm: (n: { arm: string; units: string }) => `${n.units} with ${n.arm}`,
+    perSide: (n: { arm: string; units: string }) => `${n.arm}: ${n.units}`,
     offered: (n: { offered: string }) =>
       `Not everyone takes up the help: among all who are offered it, ${n.offered} is left of that difference.`,
     armsTitle: (n: { arms: string; units: string }) => `${n.arms} groups on ${n.units} cannot show this`,
@@ -102,44 +108,44 @@ export const en = {
     armsBest: (arm: string) => `Most is gained without ${arm}.`,
     armsPower: (n: { from: string; to: string }) =>
       `The chance to find what must be found goes from ${n.from} to ${n.to}.`,
-    capacityTitle: 'More people than places',
+    capacityTitle: 'More participants than places',
     capacity: (n: { arm: string; units: string; capacity: string }) =>
-      `${n.arm} would get ${n.units}, and has place for ${n.capacity}. Change shares, or draw fewer people.`,
+      `${n.arm} would get ${n.units}, and has place for ${n.capacity}. Change shares, or draw fewer participants.`,
   },
   comparisons: {
     title: 'Every comparison',
     caption: 'What each comparison can show',
     what: 'Outcome and comparison',
-    perArm: 'People per group',
+    perArm: 'Participants per group',
     clusters: 'Clusters per group',
     effect: 'To be found',
     power: 'Chance to find it',
     alone: 'Judged alone',
     detectable: (target: string) => `Found with ${target}`,
-    needed: (target: string) => `People for ${target}`,
+    needed: (target: string) => `Participants for ${target}`,
     safe: 'excluding harm',
     note: 'The chance to find an effect is the power: the chance that the interval of the verdict leaves out zero when the effect is as large as stated.',
   },
   curves: {
-    title: 'More people, more certainty',
+    title: 'More participants, more certainty',
     power: (n: { outcome: string; effect: string; pairs: string }) =>
       `${n.outcome}: chance to find a difference of ${n.effect} (${n.pairs})`,
     detectable: (n: { outcome: string; target: string; pairs: string }) =>
       `${n.outcome}: smallest difference found with a chance of ${n.target} (${n.pairs})`,
     description: (n: { planned: string; value: string }) =>
-      `A curve over the number of people in all groups together. At the planned number, ${n.planned}, it is ${n.value}. All numbers stand in the table below.`,
+      `A curve over the number of participants in all groups together. At the planned number, ${n.planned}, it is ${n.value}. All numbers stand in the table below.`,
     planned: (n: string) => `planned: ${n}`,
     target: (n: string) => `asked: ${n}`,
-    units: 'people in all',
-    tableUnits: 'People',
+    units: 'participants in all',
+    tableUnits: 'Participants',
     tableClusters: 'Clusters',
     tablePower: 'Chance',
     tableDetectable: 'Smallest difference',
   },
   arms: {
     title: 'What fewer groups would show',
-    intro: 'The same people over fewer groups: each group is larger, and fewer comparisons are judged together.',
-    caption: 'The same people without one of the groups',
+    intro: 'The same participants over fewer groups: each group is larger, and fewer comparisons are judged together.',
+    caption: 'The same participants without one of the groups',
     without: 'Without',
     now: 'As planned',
   },
@@ -150,8 +156,8 @@ export const en = {
     exactly: (n: { expected: string }) => `${n.expected} is expected.`,
     caption: 'Budget by group',
     arm: 'Group',
-    units: 'People',
-    perUnit: 'Per person',
+    units: 'Participants',
+    perUnit: 'Each',
     fixed: 'Fixed',
     low: 'At least',
     expected: 'Expected',
@@ -172,7 +178,7 @@ export const en = {
     r2: 'Explained by blocks and covariates (R²)',
     origins: { plan: 'plan', earlier: 'earlier data', default: 'assumed' },
     facts: {
-      units: 'Eligible people',
+      units: 'Can take part',
       design: 'How groups are made',
       shares: 'Shares',
       clusters: 'Clusters, and how unequal (coefficient of variation)',
@@ -192,18 +198,34 @@ export const en = {
       blocked: 'drawn within blocks',
       clustered: 'whole clusters drawn',
       paired: 'one of each pair drawn',
+      'permuted-blocks': 'drawn in permuted blocks, in the order of arrival',
+      minimisation: 'drawn one by one to keep the groups alike',
+      lottery: 'places by lot, the others wait',
+      factorial: 'every combination of interventions',
+      saturation: 'clusters draw how many get help, and then who',
+      matched: 'not drawn: alike participants matched',
     } as { readonly [design: string]: string },
   },
   method: {
     title: 'How it was calculated',
+    designs: {
+      lottery:
+        'Compared are those whose chance of a place lay between 0 and 1, within classes of the same chance. More participants bring more places in the same proportion, as more municipalities do; who has a certain place is not compared.',
+      factorial:
+        'Every participant answers the question about every intervention: a main effect is the mean of the groups with it less that of the groups without, Σ w² v/n its variance. An interaction has four times that variance, and carries no verdict.',
+      saturation:
+        'Groups in different clusters have the design effect of their own participants per cluster; between groups in the same clusters what clusters have in common falls out.',
+      matched:
+        'Everyone with the help is taken to find a match, so that the pairs decide. What a difference that nobody measured would do is not counted: a plan cannot know it.',
+    } as { readonly [design: string]: string },
     common: [
       'The power is the chance that the two-sided interval that carries the verdict lies wholly above zero when the true effect is as stated: P(T > t) for the noncentral t distribution with noncentrality Δ/s, t the quantile of that interval. The chance of a verdict on the wrong side is not counted.',
-      'People who are lost to measurement leave n (1 − attrition). Of an effect Δ among those who receive the help, Δ (compliance − crossover) is left between the groups as drawn; that is what the verdict is about, and its variance is taken to be the outcome’s own.',
+      'Participants who are lost to measurement leave n (1 − attrition). Of an effect Δ among those who receive the help, Δ (compliance − crossover) is left between the groups as drawn; that is what the verdict is about, and its variance is taken to be the outcome’s own.',
     ],
     binary:
       'Of yes and no the variance is p (1 − p), the test pools both groups, and the normal distribution is used, as in power.prop.test of R.',
     clustered:
-      'Whole clusters multiply the variance by 1 + ((cv² + 1) m − 1) ICC, with m people measured a cluster; t has the number of clusters less two as degrees of freedom.',
+      'Whole clusters multiply the variance by 1 + ((cv² + 1) m − 1) ICC, with m participants measured a cluster; t has the number of clusters less two as degrees of freedom.',
     explained: 'Blocks and covariates multiply the variance by 1 − R².',
     municipalities:
       'Several municipalities count as one larger pilot. Where effects differ between municipalities it takes more.',
