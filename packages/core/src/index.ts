@@ -8,6 +8,13 @@ export {
 export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
+export {
+  type BalanceCoordinates,
+  balanceCoordinates,
+  balanceDimensions,
+  balanceThreshold,
+  imbalanceOf,
+} from './assign/balance-criterion.ts';
 export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
@@ -26,6 +33,7 @@ export {
   type Stream,
   type Streams,
 } from './assign/method.ts';
+export { armOfPlaces, leastWholePlaces } from './assign/places.ts';
 export { type RecordedInput, recordedAllocation } from './assign/recorded.ts';
 export { type RecordedDraw, recordedMechanism } from './assign/recorded-mechanism.ts';
 export { type Mechanism, redraw } from './assign/redraw.ts';
@@ -128,6 +136,8 @@ export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment }
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
+  chiSquareLower,
+  chiSquareQuantile,
   chiSquareUpper,
   fUpper,
   normalQuantile,
@@ -153,6 +163,13 @@ export { type Random, randomOf } from './math/random.ts';
 export { type Bracket, bracketAbove, type Curve, rootBetween } from './math/root.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
+export {
+  type Ball,
+  mixtureQuantile,
+  mixtureUpper,
+  type TruncatedMixture,
+  truncatedVariance,
+} from './math/truncated-mixture.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
@@ -168,7 +185,7 @@ export {
   type Params,
   type Registry,
 } from './plugin.ts';
-export type { Allocation, Design, Matching, MatchingNote } from './records/allocation.ts';
+export type { Acceptance, Allocation, Design, Matching, MatchingNote } from './records/allocation.ts';
 export {
   type Cast,
   castCoded,
