@@ -7,14 +7,15 @@ export {
 } from './assign/allocate.ts';
 export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
-export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export {
   type BalanceCoordinates,
   balanceCoordinates,
   balanceDimensions,
   balanceThreshold,
   imbalanceOf,
+  mostPlaces,
 } from './assign/balance-criterion.ts';
+export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';

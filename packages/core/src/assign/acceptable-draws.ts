@@ -49,8 +49,14 @@ export function eachDraw({ members, starts }: PlacedUnits, places: number, visit
   const more = Int32Array.from({ length: blocks }, (_, block) => (starts[block + 1]! - starts[block]!) % places);
   const least = more.map((rest, block) => (starts[block + 1]! - starts[block]! - rest) / places);
   const fill = (index: number, block: number): void => {
-    if (index === members.length) return visit(place);
-    if (index === starts[block + 1]) return fill(index, block + 1);
+    if (index === members.length) {
+      visit(place);
+      return;
+    }
+    if (index === starts[block + 1]) {
+      fill(index, block + 1);
+      return;
+    }
     for (let own = 0; own < places; own += 1) {
       const cell = block * places + own;
       const isMore = used[cell]! >= least[block]!;
@@ -66,30 +72,56 @@ export function eachDraw({ members, starts }: PlacedUnits, places: number, visit
   fill(0, 0);
 }
 
-/** How many different allocations are acceptable, of which so many of so many draws were; `isExact` when all were tried. */
+/**
+ * The least number of ways to give everyone an arm: for unequal shares with what remains of a block in its first places, since an
+ * allocation then comes of many draws.
+ */
+function possibleAllocations(units: PlacedUnits, armOf: Int32Array, arms: number): number {
+  const { starts } = units;
+  if (armOf.length === arms) return possibleDraws(units, arms);
+  let ways = 1;
+  for (let block = 0; block + 1 < starts.length; block += 1) {
+    const count = starts[block + 1]! - starts[block]!;
+    const size = new Int32Array(arms);
+    armOf.forEach((arm, place) => {
+      size[arm]! += Math.floor(count / armOf.length) + (place < count % armOf.length ? 1 : 0);
+    });
+    let unit = 1;
+    for (const most of size) for (let own = 1; own <= most; own += 1, unit += 1) ways *= unit / own;
+  }
+  return Math.round(ways);
+}
+
+/** How many allocations are alike enough, of how many; and what that was learned from. */
 export type AcceptableDraws = {
   readonly tried: number;
   readonly accepted: number;
+  /** Which unit has which arm: exactly when every draw was tried, else about as many or more. */
   readonly allocations: number;
+  readonly possible: number;
   readonly isExact: boolean;
 };
+
+/** What draws become: the arm of each place, and the share of draws that is to be accepted. */
+export type Acceptable = { readonly armOf: Int32Array; readonly arms: number; readonly accept: number };
 
 /** Up to so many possible draws every one is tried. */
 const mostTried = 20_000;
 /** As many accepted draws show that there are enough: their share is then known to a third. */
 export const wantedDraws = 10;
 
-/** Every possible draw; allocations are told apart by the arms that units get, whichever of an arm's places it is. */
-function allDraws(units: PlacedUnits, criterion: BalanceCriterion, armOf: Int32Array, arms: number): AcceptableDraws {
-  const found = new Set<number>();
+function allDraws(units: PlacedUnits, criterion: BalanceCriterion, { armOf, arms }: Acceptable): AcceptableDraws {
+  const [all, found] = [new Set<number>(), new Set<number>()];
   let [tried, accepted] = [0, 0];
   eachDraw(units, criterion.places, (place) => {
+    const key = place.reduce((sum, own) => sum * arms + armOf[own]!, 0);
+    all.add(key);
     tried += 1;
     if (imbalanceOf(criterion, place) > criterion.threshold) return;
     accepted += 1;
-    found.add(place.reduce((key, own) => key * arms + armOf[own]!, 0));
+    found.add(key);
   });
-  return { tried, accepted, allocations: found.size, isExact: true };
+  return { tried, accepted, allocations: found.size, possible: all.size, isExact: true };
 }
 
 /**
@@ -97,32 +129,18 @@ function allDraws(units: PlacedUnits, criterion: BalanceCriterion, armOf: Int32A
  * that is the same for everyone, until ten are accepted or ten times too many are not. It looks at units and covariates
  * only, never at what the pilot will draw.
  */
-export function acceptableDraws(
-  units: PlacedUnits,
-  criterion: BalanceCriterion,
-  { accept, armOf, arms }: { readonly accept: number; readonly armOf: Int32Array; readonly arms: number },
-): AcceptableDraws {
-  const possible = possibleDraws(units, criterion.places);
-  if (possible <= mostTried) return allDraws(units, criterion, armOf, arms);
+export function acceptableDraws(units: PlacedUnits, criterion: BalanceCriterion, asked: Acceptable): AcceptableDraws {
+  if (possibleDraws(units, criterion.places) <= mostTried) return allDraws(units, criterion, asked);
   const places = equalPlaces(criterion.places);
-  const { uniform } = generatorOf('acceptable draws');
-  const stream = { next: uniform };
+  const stream = { next: generatorOf('acceptable draws').uniform };
   const place = new Int32Array(units.members.length);
-  const most = Math.ceil((10 * wantedDraws) / accept);
+  const most = Math.ceil((10 * wantedDraws) / asked.accept);
   let [tried, accepted] = [0, 0];
   while (accepted < wantedDraws && tried < most) {
     drawCandidate(units, places, stream, place);
     tried += 1;
     if (imbalanceOf(criterion, place) <= criterion.threshold) accepted += 1;
   }
-  const alike = orders(armOf, arms);
-  return { tried, accepted, allocations: (possible / alike) * (accepted / tried), isExact: false };
-}
-
-/** In how many ways the places of each arm can be named. */
-function orders(armOf: Int32Array, arms: number): number {
-  const count = new Int32Array(arms);
-  let ways = 1;
-  for (const arm of armOf) ways *= ++count[arm]!;
-  return ways;
+  const possible = possibleAllocations(units, asked.armOf, asked.arms);
+  return { tried, accepted, allocations: possible * (accepted / tried), possible, isExact: false };
 }

@@ -3,6 +3,9 @@ import { whitened } from '../math/whiten.ts';
 import type { Grouping, Table } from '../records/table.ts';
 import { covariateVectors } from './covariates.ts';
 
+/** The most places that shares may make: those of one arm are kept alike with each other as much as with the other arms. */
+export const mostPlaces = 20;
+
 /** The covariates of units within their blocks, in coordinates of which each has variance 1 and no two go together. */
 export type BalanceCoordinates = {
   /** Row-major, units × rank, in the order of the rows. */

@@ -1,53 +1,43 @@
 import { z } from 'zod';
 import { PilotError, type Problem } from '../errors.ts';
 import type { Design } from '../records/allocation.ts';
-import { acceptableDraws, drawCandidate, equalPlaces, type PlacedUnits, wantedDraws } from './acceptable-draws.ts';
+import { drawCandidate, equalPlaces } from './acceptable-draws.ts';
+import { acceptanceProblem, acceptanceProblems, type Candidates } from './acceptance-problems.ts';
 import {
-  type BalanceCriterion,
   balanceCoordinates,
   balanceDimensions,
   balanceThreshold,
   imbalanceOf,
+  mostPlaces,
 } from './balance-criterion.ts';
 import { by, byColumns } from './by.ts';
 import { covariateColumns, covariates, missingCovariates } from './covariates.ts';
 import { groupingBy } from './grouping.ts';
-import { type ArmShare, type Drawn, type DrawnTogether, defineAssignment, type Intake, type Streams } from './method.ts';
+import {
+  type ArmShare,
+  type Drawn,
+  type DrawnTogether,
+  defineAssignment,
+  type Intake,
+  type Streams,
+} from './method.ts';
 import { armOfPlaces, leastWholePlaces } from './places.ts';
 import { shares } from './shares.ts';
 import { blocksAt, byBlock, equalChances } from './within-blocks.ts';
 
-/** The most places that the shares may make: arms of many places are balanced within themselves more than with each other. */
-const mostPlaces = 20;
 /** More units than this take minutes. */
 export const mostRerandomised = 100_000;
-/** With fewer acceptable allocations no randomisation test of two arms could reach p = 0.01. */
-export const fewestAllocations = 200;
-/** A draw that was acceptable beforehand fails as often as a coin falls on one side a hundred times. */
+/** Where a tenth of the stated share is acceptable, so many times 1/accept candidates all fail with a chance of e^−100. */
 const patience = 1000;
-/** How far the share of acceptable draws may be from the one that is stated. */
-const near = 3;
+/** Where every possible draw was tried beforehand, at least this share of them is acceptable. */
+const leastShare = 0.01;
 
 type Asked = { readonly covariates: readonly string[]; readonly accept: number };
-type Candidates = {
-  readonly criterion: BalanceCriterion;
-  readonly units: PlacedUnits;
-  /** The arm of each place. */
-  readonly armOf: Int32Array;
-};
-
-const problem = (code: Problem['code'], message: string, key: string, hint: string): Problem => ({
-  severity: 'error',
-  code,
-  message,
-  path: ['assignment', key],
-  hint,
-});
 
 function armProblems(arms: readonly ArmShare[]): readonly Problem[] {
   if (leastWholePlaces(arms, mostPlaces) !== null) return [];
   const message = `invalid shares: they are no whole numbers of at most ${mostPlaces} places`;
-  return [problem('inconsistent', message, 'shares', 'write shares as small whole numbers, such as 1 and 2')];
+  return [acceptanceProblem('inconsistent', message, 'shares', 'write shares as small whole numbers, such as 1 and 2')];
 }
 
 /** What candidates are drawn from and judged by; units are numbered in the order of the intake. */
@@ -68,51 +58,33 @@ function candidatesOf(intake: Intake, design: Design, arms: readonly ArmShare[],
   };
 }
 
-const bestShares = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
-
-/** What would leave enough draws to choose from. */
-function moreDraws(possible: number): string {
-  const enough = bestShares.find((accept) => accept * possible >= 1.5 * fewestAllocations);
-  const other = 'draw more units at once, or use blocked or paired';
-  return enough === undefined ? other : `accept a larger share, such as accept: ${enough}, or ${other}`;
-}
-
-const inTenThousand = (share: number) => Number((10_000 * share).toPrecision(2));
-
-function acceptanceProblems(candidates: Candidates, arms: number, accept: number): readonly Problem[] {
-  const { criterion, units, armOf } = candidates;
-  const { tried, accepted, allocations, isExact } = acceptableDraws(units, criterion, { accept, armOf, arms });
-  const share = accepted / tried;
-  if (!isExact && accepted < wantedDraws) {
-    const message = `invalid accept: of 10,000 draws about ${inTenThousand(share)} are that alike, not ${inTenThousand(accept)}`;
-    const hint = 'too many covariates, rare values or a few very large ones: leave those out, or accept a larger share';
-    return [problem('inconsistent', message, 'accept', hint)];
-  }
-  if (allocations < fewestAllocations) {
-    const known = isExact ? `${allocations} of ${tried} possible draws` : `about ${Math.round(allocations)} draws`;
-    const message = `too few acceptable draws: ${known} are that alike, and inference needs ${fewestAllocations}`;
-    const possible = isExact ? tried : allocations / share;
-    return [problem('inconsistent', message, 'accept', moreDraws(possible))];
-  }
-  if (share >= accept / near && share <= accept * near) return [];
-  const message = `inaccurate accept: of 10,000 draws about ${inTenThousand(share)} are that alike, not ${inTenThousand(accept)}`;
-  const hint = 'few units, rare values or a few very large ones; the draw and its chances are right, intervals are rough';
-  return [{ ...problem('out-of-range', message, 'accept', hint), severity: 'warning' }];
-}
-
 function intakeProblems({ intake, design, arms, placeOf }: DrawnTogether, asked: Asked): readonly Problem[] {
   const missing = missingCovariates(intake, asked.covariates, placeOf);
   if (missing.length > 0) return missing;
   const count = intake.rows.length;
   if (count > mostRerandomised) {
     const message = `too many units: ${count}, and at most ${mostRerandomised} are drawn again and again at once`;
-    return [problem('too-large', message, 'covariates', 'draw fewer at a time, or use blocked: by many units is alike')];
+    return [
+      acceptanceProblem(
+        'too-large',
+        message,
+        'covariates',
+        'draw fewer at a time, or use blocked: by many units is alike',
+      ),
+    ];
   }
   const candidates = candidatesOf(intake, design, arms, asked);
   if (candidates.armOf.length === 1) return [];
   if (candidates.criterion.rank > 0) return acceptanceProblems(candidates, arms.length, asked.accept);
   const message = `invalid covariates: all units are the same in ${asked.covariates.join(', ')}`;
-  return [problem('inconsistent', message, 'covariates', 'name columns in which they differ, within the blocks of by')];
+  return [
+    acceptanceProblem(
+      'inconsistent',
+      message,
+      'covariates',
+      'name columns in which they differ, within the blocks of by',
+    ),
+  ];
 }
 
 /** Each arm gets its places of every block; one that remains may go to any of them. */
@@ -136,12 +108,17 @@ function mostOf({ rows }: Intake, { block }: Design, arms: readonly ArmShare[]):
 }
 
 /** The first candidate that is alike enough. */
-function drawIntake(intake: Intake, candidates: Candidates, accept: number, streams: Streams): Omit<Drawn, 'probability'> {
+function drawIntake(
+  intake: Intake,
+  candidates: Candidates,
+  accept: number,
+  streams: Streams,
+): Omit<Drawn, 'probability'> {
   const { criterion, units, armOf } = candidates;
   const places = equalPlaces(criterion.places);
   const stream = streams.of('', intake.number);
   const place = new Int32Array(intake.rows.length);
-  const most = Math.ceil(patience / accept);
+  const most = Math.ceil(patience / Math.min(accept, leastShare));
   for (let candidate = 1; candidate <= most; candidate += 1) {
     drawCandidate(units, places, stream, place);
     if (imbalanceOf(criterion, place) > criterion.threshold) continue;
@@ -152,7 +129,12 @@ function drawIntake(intake: Intake, candidates: Candidates, accept: number, stre
     return { arm, candidates: candidate };
   }
   const message = `no acceptable draw: none of ${most} is alike enough in ${intake.rows.length} units`;
-  throw new PilotError('inconsistent', message, ['assignment', 'accept'], 'accept a larger share, or name fewer covariates');
+  throw new PilotError(
+    'inconsistent',
+    message,
+    ['assignment', 'accept'],
+    'accept a larger share, or name fewer covariates',
+  );
 }
 
 /**

@@ -33,7 +33,7 @@ const finest = 1 / 1024;
  * steps: six tenths of the narrowest width of what is integrated, and at most 1/16. The weights sum to 1.
  */
 function nodesOf({ dimensions, threshold, explained }: TruncatedMixture): Nodes {
-  const edge = explained * threshold / Math.max(1 - explained, Number.EPSILON);
+  const edge = (explained * threshold) / Math.max(1 - explained, Number.EPSILON);
   const step = Math.max(finest, Math.min(1 / 16, 0.38 / Math.sqrt(dimensions + threshold + edge)));
   const count = Math.floor(farthest / step);
   const at = new Float64Array(2 * count + 1);

@@ -52,7 +52,9 @@ export const randomisationInference = defineEstimator('randomisation-inference',
 });
 
 function inferenceOf(study: Study, contrast: Contrast, params: ReplayParams): Fit | Refusal {
-  const [fit] = differenceInMeans.estimate({ ...study, contrasts: [contrast] }, { clusterWeights: 'unit' });
+  // The re-draws themselves heed what a draw was accepted by; the statistic is the plain one.
+  const { accepted: _, ...design } = study.design;
+  const [fit] = differenceInMeans.estimate({ ...study, design, contrasts: [contrast] }, { clusterWeights: 'unit' });
   if (fit === undefined || isRefusal(fit)) return fit ?? noMechanism(contrast);
   const { pair, block, cluster } = study.design;
   const stratum = pair ?? block;

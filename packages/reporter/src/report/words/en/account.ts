@@ -88,6 +88,8 @@ export const methods = {
       'People came one by one; a weighted coin decided, mostly for the group that kept the groups most alike.',
     saturation:
       'Chance decided twice: for each cluster how many people in it get the approach, and then for each person in it who.',
+    rerandomised:
+      'Chance divided everyone again and again until the groups were alike; that division was taken. Everyone’s chance of each group is known exactly.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
     matched: 'Nobody was drawn: people who are alike in what was known beforehand are compared.',
   } as { readonly [method: string]: string },
@@ -145,6 +147,7 @@ export const methods = {
     normal: 'normal distribution',
     newcombe: 'Newcombe’s interval for two proportions',
     randomisation: 'all ways in which chance could have decided',
+    rerandomised: 'what chance does to groups that had to be alike',
     profile: 'profile likelihood',
     bootstrap: 'bootstrap',
     fieller: 'Fieller’s interval for a ratio',

@@ -92,6 +92,8 @@ export const methods: Words['methods'] = {
       'Mensen kwamen een voor een; een gewogen munt besliste, meestal voor de groep waarmee de groepen het meest gelijk bleven.',
     saturation:
       'Het lot besliste twee keer: voor elk cluster hoeveel mensen erin de aanpak krijgen, en dan voor iedereen erin wie.',
+    rerandomised:
+      'Het lot verdeelde iedereen steeds opnieuw, tot de groepen op elkaar leken; die verdeling is genomen. Ieders kans op elke groep is precies bekend.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
     matched: 'Er is niet geloot: mensen die in wat vooraf bekend was op elkaar lijken, zijn vergeleken.',
   },
@@ -149,6 +151,7 @@ export const methods: Words['methods'] = {
     normal: 'normale verdeling',
     newcombe: 'interval van Newcombe voor twee aandelen',
     randomisation: 'alle manieren waarop het lot had kunnen beslissen',
+    rerandomised: 'wat het lot doet met groepen die op elkaar moesten lijken',
     profile: 'profiel van de aannemelijkheid',
     bootstrap: 'bootstrap',
     fieller: 'interval van Fieller voor een verhouding',
