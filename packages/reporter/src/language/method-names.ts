@@ -2,7 +2,7 @@ import type { Problem } from '@pionier/core';
 import { meant } from './synonyms.ts';
 
 /** Words of the language for methods that come later. */
-export const laterMethods: readonly string[] = ['rerandomised', 'stepped-wedge'];
+export const laterMethods: readonly string[] = ['stepped-wedge'];
 
 /** The problem of a method that does not exist, or not yet, with the list of those that do. */
 export function unknownMethod(word: string, known: readonly string[], path: Problem['path'], what = 'method'): Problem {

@@ -99,6 +99,9 @@ export const methods = {
     minimisation: (columns) => `The groups were kept alike in: ${columns}.`,
     'permuted-blocks': (columns) => `Every combination of these has a list of its own: ${columns}.`,
   } as { readonly [method: string]: (columns: string) => string },
+  accepted: (n: string) =>
+    `Of all possible divisions about 1 in ${n} is so alike; which of those it became, chance alone decided.`,
+  candidates: (n: string) => `Number of divisions looked at: ${n}.`,
   alikeIn: (columns: string) => `What was looked at: ${columns}.`,
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {

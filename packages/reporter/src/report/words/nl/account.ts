@@ -103,6 +103,9 @@ export const methods: Words['methods'] = {
     minimisation: (columns) => `De groepen zijn gelijk gehouden op: ${columns}.`,
     'permuted-blocks': (columns) => `Elke combinatie hiervan heeft een eigen lijst: ${columns}.`,
   },
+  accepted: (n) =>
+    `Van alle mogelijke verdelingen is ongeveer 1 op de ${n} zo gelijk; welke daarvan het werd, besliste alleen het lot.`,
+  candidates: (n) => `Aantal verdelingen dat is bekeken: ${n}.`,
   alikeIn: (columns) => `Daarbij is gelet op: ${columns}.`,
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
