@@ -29,9 +29,15 @@ export type DesignModel = {
   /** The design's name, as under `assignment.method`. */
   readonly name: string;
   readonly precision: (sample: Sample) => Precision;
+  /** The part of what covariates explain that the design itself takes out of a difference; default all of it. */
+  readonly gain?: (entry: MethodEntry) => number;
 };
 
 /** Makes a design's precision; one file and one line in the registry. */
-export function defineDesignModel(name: string, precision: DesignModel['precision']): DesignModel {
-  return { name, precision };
+export function defineDesignModel(
+  name: string,
+  precision: DesignModel['precision'],
+  more: Pick<DesignModel, 'gain'> = {},
+): DesignModel {
+  return { name, precision, ...more };
 }
