@@ -10,6 +10,7 @@ import {
   imbalanceOf,
   type MethodEntry,
   redraw,
+  standingAllocation,
   streamsFrom,
 } from '@pionier/core';
 import fc from 'fast-check';
@@ -233,6 +234,11 @@ describe('the ledger replays it', () => {
       const found = allocate(inputOf(idsUpTo(size), people(size), assignment, { previous }));
       expect(found.problems).toEqual([]);
       looked.push(found.candidates);
+      const earlier = previous?.arm.length ?? 0;
+      expect([...found.assigned!.arm.subarray(0, earlier)]).toEqual([...(previous?.arm ?? [])]);
+      const standing = { ...inputOf(idsUpTo(size), people(size), assignment), assigned: found.assigned! };
+      expect(standingAllocation(standing).allocation).toEqual(found.allocation);
+      for (const chances of found.allocation!.design.probability!) expect(new Set(chances).size).toBe(1);
       previous = found.assigned;
       expect(found.allocation!.design.accepted!.draws).toBe(looked.length);
     }

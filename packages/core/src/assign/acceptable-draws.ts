@@ -41,7 +41,7 @@ export function possibleDraws({ starts }: PlacedUnits, places: number): number {
   return Math.round(ways);
 }
 
-/** Goes through every way to give everyone a place, each as likely as any other; `place` is the same vector at every call. */
+/** Goes through every way to give everyone a place, all equally likely; `place` is the same vector at every call. */
 export function eachDraw({ members, starts }: PlacedUnits, places: number, visit: (place: Int32Array) => void): void {
   const place = new Int32Array(members.length);
   const blocks = starts.length - 1;

@@ -13,7 +13,7 @@ import {
   type Study,
   truncatedVariance,
 } from '@pionier/core';
-import type { Fit } from './estimator.ts';
+import type { Fit, Warning } from './estimator.ts';
 import { explainedByArm, type SideFit } from './explained-by-arm.ts';
 
 /** As many degrees of freedom as an arm must keep beside the covariates. */
@@ -45,7 +45,8 @@ function balanceOf({ table, arms, arm, design }: Study, { covariates, accept, sh
 /** The interval without what is known of the draw, which is too wide, with the reason. */
 function cautious(fit: Fit, reason: string): Fit {
   const message = `the interval does not count on how alike the arms were made: ${reason}`;
-  return { ...fit, warnings: [...fit.warnings, { code: 'balance-not-used', message, values: { reason } }] };
+  const warning: Warning = { code: 'balance-not-used', message, values: { reason } };
+  return { ...fit, warnings: [...fit.warnings, warning] };
 }
 
 /**

@@ -100,8 +100,8 @@ export const methods = {
     'permuted-blocks': (columns) => `Every combination of these has a list of its own: ${columns}.`,
   } as { readonly [method: string]: (columns: string) => string },
   accepted: (n: string) =>
-    `Of all possible divisions about 1 in ${n} is so alike; which of those it became, chance alone decided.`,
-  candidates: (n: string) => `Number of divisions looked at: ${n}.`,
+    `About 1 in ${n} of all possible divisions keeps the groups this alike; which of those it became, chance alone decided.`,
+  candidates: (n: string) => `Divisions tried: ${n}.`,
   alikeIn: (columns: string) => `What was looked at: ${columns}.`,
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {

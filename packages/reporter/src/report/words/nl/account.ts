@@ -104,8 +104,8 @@ export const methods: Words['methods'] = {
     'permuted-blocks': (columns) => `Elke combinatie hiervan heeft een eigen lijst: ${columns}.`,
   },
   accepted: (n) =>
-    `Van alle mogelijke verdelingen is ongeveer 1 op de ${n} zo gelijk; welke daarvan het werd, besliste alleen het lot.`,
-  candidates: (n) => `Aantal verdelingen dat is bekeken: ${n}.`,
+    `Ongeveer 1 op de ${n} van alle mogelijke verdelingen houdt de groepen zo gelijk; welke daarvan het werd, besliste alleen het lot.`,
+  candidates: (n) => `Geprobeerde verdelingen: ${n}.`,
   alikeIn: (columns) => `Daarbij is gelet op: ${columns}.`,
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
