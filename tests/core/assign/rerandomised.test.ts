@@ -9,6 +9,7 @@ import {
   type Grouping,
   imbalanceOf,
   type MethodEntry,
+  mechanismOf,
   redraw,
   standingAllocation,
   streamsFrom,
@@ -256,6 +257,25 @@ describe('the ledger replays it', () => {
     const erased = { ...assigned, ids: assigned.ids.map((id, unit) => (unit === 1 ? '' : id)) };
     expect(again(1, erased).arm).toEqual(assigned.arm);
   });
+});
+
+test('what randomisation inference replays is accepted by the same criterion', () => {
+  const units = 40;
+  const table = tableOf(units, {
+    x: numbers(Array.from({ length: units }, (_, unit) => values[unit % 24]! + unit / 7)),
+  });
+  const assignment = { method: 'rerandomised', covariates: ['x'], accept: 0.05 };
+  const ids = idsUpTo(units);
+  const { assigned } = allocate(inputOf(ids, table, assignment));
+  const mechanism = { assigned: assigned!, assignment, method: rerandomised, arms: ['course', 'usual'], capacity: {} };
+  const { redraw: replay, shuffles } = mechanismOf(mechanism, { ids, seed: 'public' });
+  const found = balanceCoordinates(table, ['x'], rowsUpTo(units), null);
+  const threshold = balanceThreshold(0.05, 1);
+  const replayed = Array.from({ length: 50 }, (_, number) => replay!(number)!.arm);
+  for (const arm of replayed)
+    expect(imbalanceOf({ ...found, places: 2, threshold }, arm)).toBeLessThanOrEqual(threshold * (1 + 1e-12));
+  expect(new Set(replayed.map((arm) => arm.join())).size).toBe(50);
+  expect(shuffles).toBeNull();
 });
 
 describe('what stands in the way', () => {
