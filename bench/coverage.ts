@@ -106,6 +106,8 @@ type Row = {
   /** A chance of the treatment for each unit, drawn here one by one. */
   readonly chance?: (x: number) => number;
   readonly measured?: number;
+  /** As if every draw had been accepted. */
+  readonly plain?: boolean;
 };
 
 const one = populationOf('people', 'continuous', people, linear);
@@ -127,6 +129,9 @@ const equally = { help: 1, usual: 1 };
 const byBlock = { method: 'blocked', by: ['block'], shares };
 const byPermutedBlocks = { method: 'permuted-blocks', by: ['block'], shares };
 const byMinimisation = { method: 'minimisation', by: ['block'], distance: 'range', probability: 0.8, shares };
+const byLikeness = { method: 'rerandomised', covariates: ['x'], accept: 0.05, shares: equally };
+const byLikenessOfPlaces = { ...byLikeness, shares };
+const byLikenessInBlock = { ...byLikenessOfPlaces, by: ['block'] };
 const byCluster = { method: 'clustered', cluster: 'cluster', shares: equally };
 const byClusterInBlock = { ...byCluster, by: ['block'] };
 const ofPairs = { method: 'paired', by: ['cluster'], shares: equally };
@@ -142,7 +147,7 @@ const byComplete = { method: 'complete', shares };
 const chance = (x: number) => 0.15 + 0.7 / (1 + Math.exp(-x));
 
 type Assignment = Row['assignment'];
-type More = Pick<Row, 'params' | 'weight' | 'chance' | 'measured'>;
+type More = Pick<Row, 'params' | 'weight' | 'chance' | 'measured' | 'plain'>;
 const difference = (name: string, population: Population, assignment: Assignment, more: More = {}): Row => ({
   ...{ name, population, assignment, estimator: 'difference-in-means' },
   ...more,
@@ -169,6 +174,10 @@ const rows: readonly Row[] = [
   difference('blocked, 15% missing', blocks, byBlock, { measured: 0.85 }),
   difference('permuted blocks', blocks, byPermutedBlocks),
   difference('minimisation', blocks, byMinimisation),
+  difference('rerandomised', one, byLikeness),
+  difference('rerandomised, plain error', one, byLikeness, { plain: true }),
+  difference('rerandomised, 1 : 2', one, byLikenessOfPlaces),
+  difference('rerandomised in blocks', blocks, byLikenessInBlock),
   difference('clustered', whole, byCluster),
   difference('clustered, 8 clusters', fewWhole, byCluster),
   difference('clustered', whole, byCluster, { params: { clusterWeights: 'equal' }, weight: perCluster }),
@@ -182,6 +191,7 @@ const rows: readonly Row[] = [
   regression('lin-adjusted', 'blocked', blocks, byBlock),
   adjusted('ols-adjusted', 'minimisation', blocks, byMinimisation),
   adjusted('lin-adjusted', 'minimisation', blocks, byMinimisation),
+  regression('lin-adjusted', 'rerandomised', one, byLikeness),
   regression('ols-adjusted', 'clustered', whole, byCluster),
   regression('lin-adjusted', 'clustered', whole, byCluster),
   regression('ols-adjusted', 'clustered in blocks', wholeBlocks, byClusterInBlock),
@@ -235,6 +245,8 @@ function drawnByChance({ population }: Row, { uniform }: Random, chance: (x: num
   };
 }
 
+const plainly = ({ accepted: _, ...design }: Study['design']): Study['design'] => design;
+
 function studyOf(row: Row, table: Study['table'], { arm, design }: Allocation, random: Random): Study {
   const { population, measured } = row;
   const shown = Float64Array.from(arm, (which, unit) =>
@@ -253,7 +265,7 @@ function studyOf(row: Row, table: Study['table'], { arm, design }: Allocation, r
     table,
     arms,
     arm,
-    design,
+    design: row.plain === true ? plainly(design) : design,
     contrasts: [contrast],
     missing: { outcomes: 'complete-cases', covariates: 'complete-cases' },
   };

@@ -73,6 +73,13 @@ const examples = [
     before: [['register'], ['assign', '--seed', '3 11 19 24 38 45']],
     language: 'en',
   },
+  {
+    name: 'alike',
+    pilot: 'rerandomised.yaml',
+    results: 'results/rerandomised',
+    before: [['register'], ['assign', '--seed', '3 11 19 24 38 45']],
+    language: 'en',
+  },
   { name: 'designs', pilot: 'simple.yaml', results: 'results/simple', before: [], language: 'en' },
   { name: 'designs', pilot: 'clustered.yaml', results: 'results/clustered', before: [], language: 'en' },
   { name: 'designs', pilot: 'paired.yaml', results: 'results/paired', before: [], language: 'en' },

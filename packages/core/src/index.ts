@@ -8,6 +8,14 @@ export {
 export { armsInData } from './assign/arms-in-data.ts';
 export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
+export {
+  type BalanceCoordinates,
+  balanceCoordinates,
+  balanceDimensions,
+  balanceThreshold,
+  imbalanceOf,
+  mostPlaces,
+} from './assign/balance-criterion.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
@@ -28,6 +36,7 @@ export {
   type Stream,
   type Streams,
 } from './assign/method.ts';
+export { armOfPlaces, leastWholePlaces } from './assign/places.ts';
 export { priorityRules, withoutPriority } from './assign/priority.ts';
 export { type RecordedInput, recordedAllocation } from './assign/recorded.ts';
 export { type RecordedDraw, recordedMechanism } from './assign/recorded-mechanism.ts';
@@ -144,6 +153,8 @@ export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment }
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
+  chiSquareLower,
+  chiSquareQuantile,
   chiSquareUpper,
   fUpper,
   normalQuantile,
@@ -169,6 +180,13 @@ export { type Random, randomOf } from './math/random.ts';
 export { type Bracket, bracketAbove, type Curve, rootBetween } from './math/root.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
+export {
+  type Ball,
+  mixtureQuantile,
+  mixtureUpper,
+  type TruncatedMixture,
+  truncatedVariance,
+} from './math/truncated-mixture.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';
@@ -184,7 +202,7 @@ export {
   type Params,
   type Registry,
 } from './plugin.ts';
-export type { Allocation, Design, Matching, MatchingNote } from './records/allocation.ts';
+export type { Acceptance, Allocation, Design, Matching, MatchingNote } from './records/allocation.ts';
 export {
   type Cast,
   castCoded,

@@ -11,7 +11,7 @@ const design = {
 const ids = ['a', 'b', 'c'];
 const probability = (...values: number[]) => [Float64Array.from(values)];
 
-const none = { pair: null, place: Int32Array.of(1), frozen: new Map() };
+const none = { pair: null, place: Int32Array.of(1), frozen: new Map(), candidates: null };
 const age = (...values: number[]) => new Map([['age', { kind: 'number' as const, values: Float64Array.from(values) }]]);
 
 test('new units come after those before and are numbered on', () => {

@@ -14,6 +14,7 @@ test('the designs that draw, by their names in YAML', () => {
     'minimisation',
     'paired',
     'permuted-blocks',
+    'rerandomised',
     'saturation',
     'simple',
     'stepped-wedge',
@@ -36,6 +37,7 @@ test.each([
   { method: 'minimisation', by: ['wijk', 'age'], weights: { wijk: 2, age: 1 }, distance: 'variance', probability: 0.7 },
   { method: 'paired', covariates: ['age', 'town'], cluster: 'school' },
   { method: 'stepped-wedge', cluster: 'wijk', by: ['ligging'], start: '2026-04-01', step: '3 months', sequences: 4 },
+  { method: 'rerandomised', covariates: ['age', 'town'], accept: 0.01, by: ['wijk'], shares: { coffee: 1, course: 2 } },
   { method: 'lottery', priority: { when: 'alone', weight: 2 }, offerLater: '12 months' },
   {
     method: 'lottery',

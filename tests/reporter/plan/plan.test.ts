@@ -187,3 +187,16 @@ describe('planPilot', () => {
     expect(text).not.toMatch(/NaN|Infinity/);
   });
 });
+
+it('counts with what covariates explain where the draw keeps arms alike in them', () => {
+  const plan = { units: 300, outcomes: { lonely: { sd: 1.9, mean: 2.4, r2: 0.5 } } };
+  const drawn = (assignment: object) => planOfPilot(planned({ plan, assignment }));
+  const [anew, plainly] = [
+    drawn({ method: 'rerandomised', covariates: ['age'], accept: 0.01 }),
+    drawn({ method: 'complete' }),
+  ];
+  expect(anew.assumptions.outcomes[0]!.r2).toBe(0.5);
+  expect(anew.warnings.map(({ code }) => code)).not.toContain('r2-not-used');
+  expect(plainly.warnings.map(({ code }) => code)).toContain('r2-not-used');
+  expect(anew.contrasts[0]!.power!).toBeGreaterThan(plainly.contrasts[0]!.power!);
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clustered } from '../../../packages/reporter/src/plan/designs/clustered.ts';
+import { rerandomised } from '../../../packages/reporter/src/plan/designs/rerandomised.ts';
 import { twoProportions } from '../../../packages/reporter/src/plan/kinds/two-proportions.ts';
 import { powerAt, precisionAt } from '../../../packages/reporter/src/plan/question.ts';
 import { close, plain, reference } from './reference.ts';
@@ -19,6 +20,14 @@ describe('powerAt', () => {
       const question = { ...plain, attrition: attrition!, dilution: compliance! - crossover! };
       close(powerAt(question, units!, d!, 0.05), power!, 1e-10);
     }
+  });
+
+  it('counts under re-randomisation with 1 − v of what covariates explain', () => {
+    const entry = { method: 'rerandomised', covariates: ['a', 'b', 'c', 'd', 'e'], accept: 0.01 };
+    const question = { ...plain, design: rerandomised, entry, r2: 0.5 };
+    const kept = { ...plain, r2: 0.5 * (1 - 0.07776217) };
+    close(precisionAt(question, 100, 0).standardError, precisionAt(kept, 100, 0).standardError, 1e-8);
+    close(powerAt(question, 100, 0.5, 0.05), powerAt(kept, 100, 0.5, 0.05), 1e-7);
   });
 
   it('turns the effect where lower is better', () => {

@@ -39,6 +39,7 @@ const more = {
   arms,
   method: 'blocked',
   publicSeed: null,
+  candidates: null,
   inputs: { 'units.csv': digest('units') },
 };
 

@@ -63,6 +63,8 @@ export type AllocationResult = {
   readonly intake: number | null;
   /** Eligible units for which there was no place. */
   readonly waiting: number;
+  /** How many draws were looked at before the intake's was taken; null from a method that takes the first. */
+  readonly candidates: number | null;
   readonly problems: readonly Problem[];
 };
 
@@ -204,7 +206,7 @@ function assignFresh(ready: Prepared, added: NewUnits): { assigned: AssignedUnit
 }
 
 function refused(ready: Prepared, problems: readonly Problem[]): AllocationResult {
-  return { allocation: null, assigned: ready.input.previous, intake: null, waiting: 0, problems };
+  return { allocation: null, assigned: ready.input.previous, intake: null, waiting: 0, candidates: null, problems };
 }
 
 const hasError = (problems: readonly Problem[]) => problems.some(({ severity }) => severity === 'error');
@@ -223,7 +225,8 @@ export function allocateFrom(input: DrawInput, streams: Streams): AllocationResu
   const isAdded = added !== null && added.rows.length > 0;
   const now = isAdded ? assignFresh(ready, added) : { assigned: previous!, known: ready.known };
   const allocation = allocationOf(arms, ready.design, ready.method.intakeIsBlock ?? true, now);
-  return { allocation, assigned: now.assigned, intake: isAdded ? added.intake : null, waiting, problems: all };
+  const [intake, candidates] = isAdded ? [added.intake, added.candidates] : [null, null];
+  return { allocation, assigned: now.assigned, intake, waiting, candidates, problems: all };
 }
 
 /**

@@ -33,6 +33,11 @@ function blocksByIntake(block: Grouping | null, known: Int32Array, assigned: Ass
   return splitByNumber(block, byRow(known, intakes, new Int32Array(known.length), 0), 'intake');
 }
 
+/** What the draws were accepted by, and how many those are. */
+function acceptedDraws({ accepted }: Design, assigned: AssignedUnits): Pick<Design, 'accepted'> {
+  return accepted === undefined ? {} : { accepted: { ...accepted, draws: new Set(assigned.intake).size } };
+}
+
 /** The pairs that the draws made, as the ledger tells them; −1 for rows that are not assigned. */
 function madePairs(known: Int32Array, { pair }: AssignedUnits): Grouping | null {
   const made = groupingOfLabels(pair);
@@ -62,11 +67,12 @@ export function allocationOf(
   const count = known.length;
   const block = intakeIsBlock ? blocksByIntake(design.block, known, assigned) : design.block;
   const probability = assigned.probability.map((vector) => byRow(known, vector, new Float64Array(count), Number.NaN));
+  const pair = design.pair ?? madePairs(known, assigned);
   return {
     arms,
     arm: withoutCertain(byRow(known, assigned.arm, new Int32Array(count), -1), probability),
     intake: byRow(known, assigned.intake, new Int32Array(count), 0),
     sequence: byRow(known, assigned.sequence, new Int32Array(count), 0),
-    design: { ...design, block, pair: design.pair ?? madePairs(known, assigned), probability },
+    design: { ...design, ...acceptedDraws(design, assigned), block, pair, probability },
   };
 }

@@ -99,6 +99,7 @@ export function drawFresh(fresh: Fresh, streams: Streams): NewUnits {
     pair: drawn.pair === undefined ? null : pairsOf(fresh, drawn.pair, kept, place),
     place: sequenceOf(fresh, drawn, kept, place),
     frozen: frozenAt(input.table, frozenNames(fresh), rows),
+    candidates: drawn.candidates ?? null,
   };
 }
 

@@ -15,6 +15,8 @@ export type NewUnits = {
   /** 1, 2, … within the intake. */
   readonly place: Int32Array;
   readonly frozen: FrozenColumns;
+  /** How many draws were looked at; null from a method that takes the first. */
+  readonly candidates: number | null;
 };
 
 function joinInts(before: Int32Array, after: Int32Array): Int32Array {

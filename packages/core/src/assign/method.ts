@@ -56,6 +56,8 @@ export type Drawn = {
   readonly pair?: readonly string[];
   /** Positions in the order in which the units are numbered in `sequence`; default `intake.order`. */
   readonly sequence?: Int32Array;
+  /** How many draws were looked at before this one was taken, itself included, from a method that chooses among draws. */
+  readonly candidates?: number;
 };
 
 /** Shuffles without the arms that came of them. */

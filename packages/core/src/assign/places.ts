@@ -34,6 +34,18 @@ export function leastWholePlaces(arms: readonly ArmShare[], most: number): numbe
   return null;
 }
 
+/** The arm (index into `arms`) of each of so many places, of which every arm has a whole number. */
+export function armOfPlaces(count: number, arms: readonly ArmShare[]): Int32Array {
+  const whole = wholePlaces(count, arms)!;
+  const armOf = new Int32Array(count);
+  let from = 0;
+  whole.forEach((places, arm) => {
+    armOf.fill(arm, from, from + places);
+    from += places;
+  });
+  return armOf;
+}
+
 /** The most of `count` places that an arm can get: its whole places, and one more where a fraction remains. */
 export function mostPlaces(count: number, arm: ArmShare): number {
   const { whole, fraction } = split(count, arm);

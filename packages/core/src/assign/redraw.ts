@@ -60,7 +60,8 @@ export function redraw(
   const makesPairs = method.makesPairs?.(assignment) ?? false;
   const labelled = designOfLabels(method.name, assigned);
   const design = makesPairs ? { ...labelled, pair: null } : labelled;
-  const designs = { redrawn: { ...method, design: () => design } };
+  // What can stand in the way of these units was seen when they were drawn, and may take longer than the draw.
+  const designs = { redrawn: { ...method, design: () => design, intakeProblems: () => [] } };
   const table = frozenTable(assigned.frozen, ids.length);
   const freeze = [...assigned.frozen.keys()];
   const arrival = Float64Array.from(ids, (_, index) => index);

@@ -6,6 +6,7 @@ export { lottery } from './lottery.ts';
 export { minimisation } from './minimisation.ts';
 export { paired } from './paired.ts';
 export { permutedBlocks } from './permuted-blocks.ts';
+export { rerandomised } from './rerandomised.ts';
 export { saturation } from './saturation.ts';
 export { simple } from './simple.ts';
 export { steppedWedge } from './stepped-wedge.ts';

@@ -12,7 +12,9 @@ export type StandingInput = Omit<DrawInput, 'previous' | 'capacity' | 'arrival'>
 };
 
 /** What stands, and for each row of the file its position among the assigned, −1 for others. */
-export type StandingResult = Omit<AllocationResult, 'intake' | 'waiting'> & { readonly known: Int32Array };
+export type StandingResult = Omit<AllocationResult, 'intake' | 'waiting' | 'candidates'> & {
+  readonly known: Int32Array;
+};
 
 /**
  * The allocation that stands in the ledger, for the units as they are now: for every command after `assign`. Units that

@@ -36,6 +36,18 @@ export type MatchingNote = {
   readonly values: { readonly [name: string]: string | number };
 };
 
+/** What a draw was accepted by, where not every draw was. */
+export type Acceptance = {
+  /** The columns in which the arms had to be alike. */
+  readonly covariates: readonly string[];
+  /** The share of all draws that are. */
+  readonly accept: number;
+  /** How many places each arm has for every place of another; null for equal shares. */
+  readonly shares: { readonly [arm: string]: number } | null;
+  /** How many draws were accepted, each by itself: one for every intake. */
+  readonly draws: number;
+};
+
 /** How units were drawn, without the draw itself. Vectors have one value per row of the units. */
 export type Design = {
   /** The registry's name of the method that drew; `recorded` returns its inner design's. Null when not declared. */
@@ -50,6 +62,8 @@ export type Design = {
   readonly pair: Grouping | null;
   /** Chance of each arm, one vector an arm in the order of `arms`; null when the design does not state it. */
   readonly probability: readonly Float64Array[] | null;
+  /** What the draw was accepted by; absent where it was taken as it fell. */
+  readonly accepted?: Acceptance;
   /** How a comparison group was matched; absent where units were drawn. */
   readonly match?: Matching;
 };

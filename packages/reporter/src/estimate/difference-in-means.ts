@@ -1,11 +1,12 @@
 import type { Contrast, Study } from '@pionier/core';
 import { z } from 'zod';
+import { heedingAcceptance } from './accepted-draw.ts';
 import { usableBlocks } from './blocks.ts';
 import { differenceByArms } from './difference-by-arms.ts';
 import { differenceByCluster } from './difference-by-cluster.ts';
 import { differenceByPair } from './difference-by-pair.ts';
 import { differenceByUnit } from './difference-by-unit.ts';
-import { defineEstimator, type Fit, type Refusal } from './estimator.ts';
+import { defineEstimator, type Fit, isRefusal, type Refusal } from './estimator.ts';
 import { matchedEffect } from './matched-effect.ts';
 import { twoArms } from './two-arms.ts';
 
@@ -22,6 +23,7 @@ import { twoArms } from './two-arms.ts';
  * | clusters split by a second draw | difference of the arms' means    | CR2, Satterthwaite (`ols-adjusted.ts`)       |
  * | clusters within blocks          | Σ (n_b / n) d_b                  | CR2 by block, G − 2B (`clustered.ts`)        |
  * | pairs, pairs of clusters        | mean of d_j, by size             | between pairs, J − 1 (`pairs.ts`)            |
+ * | … again until arms were alike    | the same                         | mixture, v (`accepted-draw.ts`)              |
  * | nobody: matched                 | difference of weighted means     | CR2 by set or HC2 (`matched-effect.ts`)      |
  * | combinations of factors         | Σ (n_b / n) Σ c_a ȳ_ab           | Welch or blocked (`difference-by-arms.ts`)   |
  *
@@ -56,7 +58,8 @@ function differenceOf(study: Study, contrast: Contrast, clusterWeights: 'unit' |
   if (pair !== null) return differenceByPair(study, two, pair, clusterWeights);
   const usable = usableBlocks(study, two, block);
   if ('code' in usable) return usable;
-  return cluster === null
-    ? differenceByUnit(study, usable)
-    : differenceByCluster(study, usable, cluster, clusterWeights);
+  if (cluster !== null) return differenceByCluster(study, usable, cluster, clusterWeights);
+  const fit = differenceByUnit(study, usable);
+  const { accepted } = study.design;
+  return accepted === undefined || isRefusal(fit) ? fit : heedingAcceptance(study, accepted, fit);
 }

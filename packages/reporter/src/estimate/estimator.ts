@@ -1,9 +1,17 @@
-import type { ColumnUse, Contrast, Grouping, Method, Params, Study } from '@pionier/core';
+import type { Ball, ColumnUse, Contrast, Grouping, Method, Params, Study } from '@pionier/core';
 import type { z } from 'zod';
 import type { Replays } from './replay/replays.ts';
 
 /** The distribution that turns an estimate into an interval and a p-value; `interval.ts` alone does so. */
-export type Reference = 't' | 'normal' | 'newcombe' | 'randomisation' | 'profile' | 'bootstrap' | 'fieller';
+export type Reference =
+  | 't'
+  | 'normal'
+  | 'newcombe'
+  | 'randomisation'
+  | 'rerandomised'
+  | 'profile'
+  | 'bootstrap'
+  | 'fieller';
 
 /** Something a reader should know; `code` and `values` let a report say it in its own language. */
 export type Warning = {
@@ -60,6 +68,8 @@ export type Fit = {
   readonly counts: { readonly treatment: Counts; readonly control: Counts } | null;
   /** Present when `reference` is randomisation. */
   readonly replays?: Replays;
+  /** Present when `reference` is rerandomised: the ball that the draw lies in, and the share of the variance in it. */
+  readonly mixture?: Ball & { readonly explained: number };
   readonly estimand: {
     /** Whose effect, where it is not that of what was assigned: of the treated, or of everyone compared. */
     readonly effect?: 'att' | 'ate';

@@ -1,4 +1,12 @@
-import { normalQuantile, PilotError, tQuantile, tTwoSided } from '@pionier/core';
+import {
+  mixtureQuantile,
+  mixtureUpper,
+  normalQuantile,
+  PilotError,
+  tQuantile,
+  truncatedVariance,
+  tTwoSided,
+} from '@pionier/core';
 import type { Fit, Reference } from './estimator.ts';
 import { newcombeInterval, newcombePValue } from './newcombe.ts';
 import { replayedInterval, replayedP } from './replay/inversion.ts';
@@ -39,6 +47,18 @@ const makes: { readonly [reference in Reference]?: Make } = {
     const { low, high } = newcombeInterval(counts.treatment, counts.control, -normalQuantile((1 - confidence) / 2));
     return { statistic: null, df: null, pValue: newcombePValue(counts.treatment, counts.control), low, high };
   },
+  rerandomised: ({ estimate, df, mixture }, standardError, confidence) => {
+    if (mixture === undefined) throw new PilotError('inconsistent', 'missing mixture: rerandomised');
+    const unrestricted = standardError / Math.sqrt(1 - (1 - truncatedVariance(mixture)) * mixture.explained);
+    const half = mixtureQuantile((1 - confidence) / 2, { ...mixture, df }) * unrestricted;
+    return {
+      statistic: estimate / standardError,
+      df: Number.isFinite(df) ? df : null,
+      pValue: 2 * mixtureUpper(Math.abs(estimate) / unrestricted, { ...mixture, df }),
+      low: estimate - half,
+      high: estimate + half,
+    };
+  },
   randomisation: ({ estimate, replays }, standardError, confidence) => {
     if (replays === undefined) throw new PilotError('inconsistent', 'missing re-draws: randomisation');
     const statistic = replays.statistic === 'studentized' ? estimate / standardError : null;
@@ -53,7 +73,8 @@ const makes: { readonly [reference in Reference]?: Make } = {
  *   interval       = estimate ± q · standard error, q the (1 + confidence)/2 quantile of t with df, or of the normal
  *   p              = P(|T| > |t|)
  *
- * `newcombe` takes interval and p-value from the counts, `randomisation` from the re-draws. The lower tail (1 − confidence)/2 is inverted rather than its
+ * `newcombe` takes interval and p-value from the counts, `randomisation` from the re-draws, `rerandomised` from what a difference looks
+ * like of draws that are accepted (`mixtureUpper`), in units of the error without that. The lower tail (1 − confidence)/2 is inverted rather than its
  * complement, which keeps the digits of levels near 1. Raises PilotError for a reference distribution that is not known.
  */
 export function intervalOf(fit: Fit, confidence: number): Interval {

@@ -60,7 +60,9 @@ function inferenceOf(study: Study, contrast: Contrast, params: ReplayParams): Fi
     const inferred = wedgeInference(study, contrast, params) ?? noMechanism(contrast);
     return isRefusal(inferred) ? inferred : withFewDraws(inferred);
   }
-  const [fit] = differenceInMeans.estimate({ ...study, contrasts: [contrast] }, { clusterWeights: 'unit' });
+  // The re-draws themselves heed what a draw was accepted by; the statistic is the plain one.
+  const { accepted: _, ...design } = study.design;
+  const [fit] = differenceInMeans.estimate({ ...study, design, contrasts: [contrast] }, { clusterWeights: 'unit' });
   if (fit === undefined || isRefusal(fit)) return fit ?? noMechanism(contrast);
   const { pair, block, cluster } = study.design;
   const stratum = pair ?? block;

@@ -98,6 +98,7 @@ export function analyse(input: AnalysisInput): Evidence {
       rows: members.rowsOf(null),
       control: referenceArm(pilot),
     }),
+    ...acceptanceOf(input),
     ...(matched ?? {}),
     changes: changesOf(measured, allocation, members.rowsOf(null), pilot.analysis.confidence),
     ...periodRecord(input, measured, members.rowsOf(null)),
@@ -129,6 +130,13 @@ function statedDesign({ assignment }: Pilot): Evidence['design'] {
   if (isMatched(assignment)) return { method: 'matched', match: assignment.match };
   if (!isRecorded(assignment)) return assignment;
   return { method: 'recorded', design: assignment.design ?? null };
+}
+
+/** How many draws were looked at before one was accepted, where not every draw is; nobody knows it of a recorded one. */
+function acceptanceOf({ allocation, ledger }: AnalysisInput): Pick<Evidence, 'acceptance'> {
+  const { accepted } = allocation.design;
+  if (accepted === undefined) return {};
+  return { acceptance: { accept: accepted.accept, candidates: ledger?.candidates ?? [null] } };
 }
 
 /** Whether help was offered and received, as the data say, and professionals who offered another arm than was drawn. */

@@ -57,5 +57,6 @@ export function estimateOf(pilot: Pilot, asked: Asked, fit: Fit, adjusted: Estim
     controlSd: finite(fit.controlSd),
     warnings: fit.warnings,
     ...replayed(fit),
+    ...(fit.mixture === undefined ? {} : { mixture: fit.mixture }),
   };
 }

@@ -172,6 +172,8 @@ export type Estimate = {
   readonly controlMean: number;
   readonly controlSd: number | null;
   readonly warnings: readonly Warning[];
+  /** Present when `reference` is rerandomised: the share of the variance that covariates explain, and where the draw must lie. */
+  readonly mixture?: Fit['mixture'];
   /** Present when `reference` is randomisation: how many draws it rests on, or all possible ones. */
   readonly replays?: { readonly draws: number; readonly enumerated: boolean; readonly statistic: Statistic };
 };
@@ -244,6 +246,8 @@ export type Evidence = {
   readonly design: { readonly method: string; readonly [param: string]: unknown };
   readonly flow: readonly FlowRow[];
   readonly balance: readonly BalanceRow[];
+  /** Only of a draw that was made anew until arms were alike: the share of draws that are, and by intake how many were looked at. */
+  readonly acceptance?: { readonly accept: number; readonly candidates: readonly (number | null)[] };
   /** Only of a matched comparison. */
   readonly matching?: MatchingRecord;
   /** Only of a matched comparison: how strong something unknown must be to explain an estimate away. */

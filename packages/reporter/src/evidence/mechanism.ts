@@ -14,7 +14,12 @@ import type { Methods } from '../language/sections.ts';
 import type { Pilot } from '../pilot.ts';
 
 /** What the ledger knows of a draw: everyone who was ever assigned, and the arms that were drawn. */
-export type LedgerDraw = { readonly assigned: AssignedUnits; readonly arms: readonly string[] };
+export type LedgerDraw = {
+  readonly assigned: AssignedUnits;
+  readonly arms: readonly string[];
+  /** For every intake in order how many draws were looked at; null from a method that takes the first. */
+  readonly candidates?: readonly (number | null)[];
+};
 
 /** What the mechanism of an analysis is made of. */
 export type MechanismInput = {

@@ -2,7 +2,7 @@ import type { Problem } from '@pionier/core';
 import { meant } from './synonyms.ts';
 
 /** Words of the language for methods that come later. */
-export const laterMethods: readonly string[] = ['rerandomised'];
+export const laterMethods: readonly string[] = [];
 
 /** The problem of a method that does not exist, or not yet (`later`), with the list of those that do. */
 export function unknownMethod(

@@ -63,10 +63,13 @@ function assumed(
   };
 }
 
+/** Designs that take out variance by themselves, without blocks of `by`. */
+const designsThatExplain: readonly string[] = ['paired', 'rerandomised'];
+
 /** Whether the design or the estimator that carries the verdict takes out variance: blocks, pairs, matches, covariates. */
 function explains(pilot: Pilot): boolean {
   const entry: MethodEntry | null = designOf(pilot.assignment);
-  const hasBlocks = entry !== null && (own(entry, 'by') !== undefined || entry.method === 'paired');
+  const hasBlocks = entry !== null && (own(entry, 'by') !== undefined || designsThatExplain.includes(entry.method));
   return hasBlocks || isMatched(pilot.assignment) || covariateNames(pilot).length > 0 || adjustsForBaseline(pilot);
 }
 

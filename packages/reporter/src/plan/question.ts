@@ -34,7 +34,7 @@ export function precisionAt(question: Question, units: number, effect: number): 
   const shares = sides.units;
   const change = question.aim === 'safe' ? 0 : question.direction * effect * question.dilution;
   const shift = { change, treated: shares.treatment / (shares.treatment + shares.control) };
-  const left = 1 - question.r2;
+  const left = 1 - question.r2 * (question.design.gain?.(question.entry) ?? 1);
   const pooled = kind.pooled(level, shift);
   return question.design.precision({
     units: eachArm(shares, (share) => units * share * (1 - attrition)),

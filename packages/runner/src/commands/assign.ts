@@ -40,8 +40,9 @@ const listedBalance = (balance: Balance): readonly string[] => {
 
 function saidAssigned({ standing, intake, isClosed }: Assigned, balance: Balance, folders: Folders): Said {
   const { units } = balance;
-  const added = standing.intakes.at(-1)?.details.units ?? 0;
-  const first = intake === null ? 'nobody is new: nothing was drawn' : `intake ${intake}: ${added} units drawn`;
+  const { units: added = 0, candidates } = standing.intakes.at(-1)?.details ?? {};
+  const tried = candidates === undefined ? '' : `; draws tried: ${candidates}`;
+  const first = intake === null ? 'nobody is new: nothing was drawn' : `intake ${intake}: ${added} units drawn${tried}`;
   const end = isClosed ? ['intake is closed; the seed stands in the ledger'] : [];
   const all = [`in all: ${listed(units)}`, ...listedBalance(balance)];
   const lines = [first, ...all, path.join(folders.private, allocationName), ...end];

@@ -95,14 +95,14 @@ type After = { readonly ledger: Ledger; readonly standing: LedgerAllocation; rea
 
 /** Keeps a new intake; without one everything stands as it did. */
 function keep(request: AssignRequest, open: OpenLedger, { result, seed }: Drawn, system: System): After {
-  const { assigned, intake } = result;
+  const { assigned, intake, candidates } = result;
   const { standing, ledger } = open;
   if (standing !== null && intake === null) return { ledger, standing, view: null };
   if (intake === null || assigned === null) throw new TypeError('an allocation without units');
   const { pilot, inputs, software } = request;
   const [arms, { method }, { publicSeed }] = [armsOffered(pilot), pilot.assignment, seed];
   const [changes, erased] = [standing?.changes ?? noChanges, standing?.erased ?? 0];
-  const added = { assigned, intake, arms, method, publicSeed, inputs, changes };
+  const added = { assigned, intake, arms, method, publicSeed, candidates, inputs, changes };
   const kept = recordIntake(ledger, added, software, system);
   return { ...kept, standing: { assigned, arms, method, intakes: intakeLines(kept.ledger), erased, changes } };
 }

@@ -24,6 +24,8 @@ export const assignDetails = z.strictObject({
   units: z.int().positive(),
   /** The public value that seeded the draw; null when the secret seed did. */
   publicSeed: z.string().nullable(),
+  /** How many draws were looked at before this one was taken; absent where the first is always taken. */
+  candidates: z.exactOptional(z.int().positive()),
 });
 
 /** What the line that ends intake holds: the seed for everyone who wants to replay the draw. */

@@ -141,9 +141,10 @@ function standing(request: LoadRequest, open: OpenLedger, system: System): Stage
   const { allocation, known, problems } = standingAllocation(input);
   if (allocation === null || hasError(problems)) return refused(...problems);
   const dayOf = daysOfIntakes(kept);
+  const candidates = kept.intakes.map(({ details }) => details.candidates ?? null);
   const loaded = {
     allocation,
-    ledger: { assigned, arms },
+    ledger: { assigned, arms, candidates },
     assignedOn: Float64Array.from(allocation.intake, (intake) => dayOf.get(intake) ?? Number.NaN),
     offered: offeredAsDrawn(known, kept),
     registered: 'before-assignment' as const,

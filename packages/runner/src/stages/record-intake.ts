@@ -18,6 +18,8 @@ export type NewIntake = {
   readonly arms: readonly string[];
   readonly method: string;
   readonly publicSeed: string | null;
+  /** How many draws were looked at; null from a method that takes the first. */
+  readonly candidates: number | null;
   /** What happened to earlier units since. */
   readonly changes: UnitChanges;
   /** SHA-256 by file name. */
@@ -58,7 +60,7 @@ function unitsOf(assigned: AssignedUnits, intake: number) {
  */
 export function recordIntake(ledger: Ledger, added: NewIntake, software: string, system: System): Kept {
   const folder = path.dirname(ledger.file);
-  const { assigned, intake, arms, method, publicSeed, inputs } = added;
+  const { assigned, intake, arms, method, publicSeed, candidates, inputs } = added;
   const { ids, ...record } = unitsOf(assigned, intake);
   const keys = makeKeys(ids, system.random);
   const parts = [
@@ -68,7 +70,8 @@ export function recordIntake(ledger: Ledger, added: NewIntake, software: string,
   for (const [name, bytes] of parts) writeFileAtomic(path.join(folder, name), bytes, { mode: ownerOnly.file, system });
   const outputs = Object.fromEntries(parts.map(([name, bytes]) => [name, digest(bytes)]));
   const view = allocationBytes(assigned, arms, added.changes);
-  const details = { intake, method, arms: [...arms], units: ids.length, publicSeed };
+  const looked = candidates === null ? {} : { candidates };
+  const details = { intake, method, arms: [...arms], units: ids.length, publicSeed, ...looked };
   const entry = {
     action: 'assign' as const,
     details,

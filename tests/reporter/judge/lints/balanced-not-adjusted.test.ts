@@ -36,6 +36,15 @@ it('names what is left out, keeps the covariates there are, and looks at the fir
   expect(said(minimised, { method: 'difference-in-means' }, both)).toHaveLength(1);
 });
 
+it('asks the same of an adjusted estimator under re-randomisation; the plain difference counts on it itself', () => {
+  const drawn = { method: 'rerandomised', covariates: ['age', 'alone'], accept: 0.01 };
+  const [advice] = said(drawn, { method: 'lin-adjusted', covariates: ['age'] });
+  expect(advice![1]).toContain('lin-adjusted does not adjust for alone, which the draw keeps alike');
+  expect(said(drawn, { method: 'difference-in-means' })).toEqual([]);
+  expect(said(drawn, { method: 'randomisation-inference' })).toEqual([]);
+  expect(said(drawn, { method: 'lin-adjusted', covariates: ['alone', 'age'] })).toEqual([]);
+});
+
 it('says nothing of designs whose blocks the analysis takes along', () => {
   expect(said({ method: 'blocked', by: ['wijk'] }, { method: 'difference-in-means' })).toEqual([]);
   expect(said({ method: 'permuted-blocks', by: ['wijk'] }, { method: 'difference-in-means' })).toEqual([]);

@@ -63,6 +63,27 @@ describe('paired', () => {
   });
 });
 
+describe('rerandomised', () => {
+  const gain = (entry: object) => models.rerandomised.gain!({ method: 'rerandomised', ...entry });
+  const five = { covariates: ['a', 'b', 'c', 'd', 'e'], accept: 0.01 };
+
+  it('takes out 1 − v of what covariates explain (R, pchisq and qchisq)', () => {
+    expect(gain(five)).toBeCloseTo(1 - 0.07776217, 8);
+    expect(gain({ ...five, shares: { help: 1, usual: 1 } })).toBe(gain(five));
+    expect(gain({ ...five, shares: { help: 1, usual: 2 } })).toBeCloseTo(1 - 0.2059591, 7);
+    expect(gain({ ...five, shares: { help: 3, usual: 7 } })).toBeCloseTo(1 - 0.5291429, 7);
+  });
+
+  it('gains nothing in one arm, or by shares that make no places', () => {
+    expect(gain({ ...five, shares: { help: 1 } })).toBe(0);
+    expect(gain({ ...five, shares: { help: 1, usual: Math.PI } })).toBe(gain(five));
+  });
+
+  it('is as complete otherwise', () => {
+    expect(precision('rerandomised', {})).toEqual(precision('complete', {}));
+  });
+});
+
 describe('clustered', () => {
   const rows = reference['clusters']!;
   const of = ({ k, m, icc, cv, v1, v0 }: (typeof rows)[number]) =>

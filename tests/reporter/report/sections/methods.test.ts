@@ -15,6 +15,20 @@ it('says how arms were drawn, also when that was done elsewhere', () => {
   expect(textOf(blocksOf(methods, { ...nswEvidence(), design: { method: 'of-tomorrow' } }))).toContain('of-tomorrow');
 });
 
+it('says how rare a draw is that was accepted, and how many were tried where that is known', () => {
+  const design = { method: 'rerandomised', covariates: ['leeftijd', 'inkomen'], accept: 0.005 };
+  const drawn = { ...nswEvidence(), design, acceptance: { accept: 0.005, candidates: [214, 1067] } };
+  const text = textOf(blocksOf(methods, drawn));
+  expect(text).toContain('Het lot verdeelde iedereen steeds opnieuw, tot de groepen op elkaar leken');
+  expect(text).toContain('Daarbij is gelet op: leeftijd en inkomen.');
+  expect(text).toContain('Ongeveer 1 op de 200 van alle mogelijke verdelingen');
+  expect(text).toContain('Geprobeerde verdelingen: 214 en 1.067.');
+  const half = { ...drawn, acceptance: { accept: 0.4, candidates: [null] } };
+  const english = textOf(blocksOf(methods, half, { language: 'en' }));
+  expect(english).toContain('About 1 in 2.5 of all possible divisions');
+  expect(english).not.toContain('Divisions tried');
+});
+
 it('says for each calculation what it adjusts for, its margins and degrees of freedom', () => {
   const text = textOf(blocksOf(methods, nswEvidence(), { language: 'en' }));
   expect(text).toContain('Difference in means, as the design asks (carries the verdict)');

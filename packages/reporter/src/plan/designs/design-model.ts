@@ -57,6 +57,8 @@ export type DesignModel = {
   readonly isNear?: true;
   /** The arms belong together: none of them can be left out. */
   readonly isWhole?: true;
+  /** The part of what covariates explain that the design itself takes out of a difference; default all of it. */
+  readonly gain?: (entry: MethodEntry) => number;
 };
 
 /** Makes a design's model; one file and one line in the registry. */

@@ -5,5 +5,6 @@ export { factorial } from './factorial.ts';
 export { lottery } from './lottery.ts';
 export { matched } from './matched.ts';
 export { paired } from './paired.ts';
+export { rerandomised } from './rerandomised.ts';
 export { saturation } from './saturation.ts';
 export { steppedWedge } from './stepped-wedge.ts';

@@ -47,7 +47,8 @@ function whatIsEstimated({ words, evidence, causal }: ReportContext): readonly F
 }
 
 /** A design in words: its inner design when it was recorded. */
-function designText({ evidence, words }: ReportContext): string {
+function designText(context: ReportContext): string {
+  const { evidence, words } = context;
   const { design } = evidence;
   const { design: inner } = design;
   const innerMethod =
@@ -58,7 +59,17 @@ function designText({ evidence, words }: ReportContext): string {
   const known = words.methods.designs;
   const text = (Object.hasOwn(known, method) ? known[method] : undefined) ?? method;
   const params = innerMethod === null ? design : { ...design, ...(typeof inner === 'object' ? inner : {}) };
-  return [innerMethod === null ? text : words.methods.recorded(text), ...madeOf(words, method, params)].join(' ');
+  const made = madeOf(words, method, params);
+  return [innerMethod === null ? text : words.methods.recorded(text), ...made, ...acceptedText(context)].join(' ');
+}
+
+/** How rare a draw is that is accepted, and how many were looked at before one was. */
+function acceptedText({ evidence: { acceptance }, words, marks }: ReportContext): readonly string[] {
+  if (acceptance === undefined) return [];
+  const number = (value: number) => trimZeros(formatNumber(value, value < 10 ? 1 : 0, marks), marks);
+  const looked = acceptance.candidates.flatMap((count) => (count === null ? [] : [number(count)]));
+  const rare = words.methods.accepted(number(1 / acceptance.accept));
+  return [rare, ...(looked.length === 0 ? [] : [words.methods.candidates(words.list(looked))])];
 }
 
 function madeOf(words: ReportContext['words'], method: string, params: { readonly [param: string]: unknown }) {

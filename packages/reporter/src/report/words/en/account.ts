@@ -88,6 +88,8 @@ export const methods = {
       'People came one by one; a weighted coin decided, mostly for the group that kept the groups most alike.',
     saturation:
       'Chance decided twice: for each cluster how many people in it get the approach, and then for each person in it who.',
+    rerandomised:
+      'Chance divided everyone again and again until the groups were alike; that division was taken. Everyone’s chance of each group is known exactly.',
     recorded: 'The groups were made earlier, elsewhere. How they were drawn is not stated.',
     matched: 'Nobody was drawn: people who are alike in what was known beforehand are compared.',
     'stepped-wedge': 'Everybody gets the help in the end; chance decided for whole clusters when it starts.',
@@ -98,6 +100,9 @@ export const methods = {
     minimisation: (columns) => `The groups were kept alike in: ${columns}.`,
     'permuted-blocks': (columns) => `Every combination of these has a list of its own: ${columns}.`,
   } as { readonly [method: string]: (columns: string) => string },
+  accepted: (n: string) =>
+    `About 1 in ${n} of all possible divisions keeps the groups this alike; which of those it became, chance alone decided.`,
+  candidates: (n: string) => `Divisions tried: ${n}.`,
   alikeIn: (columns: string) => `What was looked at: ${columns}.`,
   cluster: (column: string) => `A cluster is: ${column}.`,
   estimators: {
@@ -149,6 +154,7 @@ export const methods = {
     normal: 'normal distribution',
     newcombe: 'Newcombe’s interval for two proportions',
     randomisation: 'all ways in which chance could have decided',
+    rerandomised: 'what chance does to groups that had to be alike',
     profile: 'profile likelihood',
     bootstrap: 'bootstrap',
     fieller: 'Fieller’s interval for a ratio',

@@ -37,6 +37,8 @@ export const codes = {
       'There are so few clusters that there is little information about chance: the interval may be too short.',
     'few-draws': () =>
       'Chance could have made the groups in only a few ways, too few for a small p-value; the interval may have no end.',
+    'balance-not-used': () =>
+      'The interval does not count on how alike the groups were made beforehand (people were drawn in several rounds, or there are too few of them), so that it is wider than it need be.',
     'leverage-one': () => 'Someone alone decides a number in the calculation, and so says nothing about chance.',
     'collinear-column': (v: Values) =>
       `${or(v('column'), 'A characteristic')} says the same as other characteristics and is left out.`,

@@ -92,6 +92,8 @@ export const methods: Words['methods'] = {
       'Mensen kwamen een voor een; een gewogen munt besliste, meestal voor de groep waarmee de groepen het meest gelijk bleven.',
     saturation:
       'Het lot besliste twee keer: voor elk cluster hoeveel mensen erin de aanpak krijgen, en dan voor iedereen erin wie.',
+    rerandomised:
+      'Het lot verdeelde iedereen steeds opnieuw, tot de groepen op elkaar leken; die verdeling is genomen. Ieders kans op elke groep is precies bekend.',
     recorded: 'De groepen zijn eerder gemaakt, elders. Hoe er is geloot, is niet opgegeven.',
     matched: 'Er is niet geloot: mensen die in wat vooraf bekend was op elkaar lijken, zijn vergeleken.',
     'stepped-wedge': 'Iedereen krijgt de hulp uiteindelijk; het lot besliste voor hele clusters wanneer zij begint.',
@@ -102,6 +104,9 @@ export const methods: Words['methods'] = {
     minimisation: (columns) => `De groepen zijn gelijk gehouden op: ${columns}.`,
     'permuted-blocks': (columns) => `Elke combinatie hiervan heeft een eigen lijst: ${columns}.`,
   },
+  accepted: (n) =>
+    `Ongeveer 1 op de ${n} van alle mogelijke verdelingen houdt de groepen zo gelijk; welke daarvan het werd, besliste alleen het lot.`,
+  candidates: (n) => `Geprobeerde verdelingen: ${n}.`,
   alikeIn: (columns) => `Daarbij is gelet op: ${columns}.`,
   cluster: (column) => `Een cluster is: ${column}.`,
   estimators: {
@@ -153,6 +158,7 @@ export const methods: Words['methods'] = {
     normal: 'normale verdeling',
     newcombe: 'interval van Newcombe voor twee aandelen',
     randomisation: 'alle manieren waarop het lot had kunnen beslissen',
+    rerandomised: 'wat het lot doet met groepen die op elkaar moesten lijken',
     profile: 'profiel van de aannemelijkheid',
     bootstrap: 'bootstrap',
     fieller: 'interval van Fieller voor een verhouding',

@@ -36,6 +36,8 @@ export const codes: Words['codes'] = {
       'Er zijn zo weinig clusters dat er weinig informatie over toeval is: het interval kan te kort zijn.',
     'few-draws': () =>
       'Het lot kon de groepen maar op een paar manieren maken, te weinig voor een kleine p-waarde; het interval heeft misschien geen eind.',
+    'balance-not-used': () =>
+      'De marge rekent niet mee hoe gelijk de groepen vooraf zijn gemaakt (er is in meer rondes geloot, of er zijn te weinig mensen), en is daarom ruimer dan nodig.',
     'leverage-one': () => 'Iemand bepaalt alleen een getal in de berekening, en zegt dus niets over toeval.',
     'collinear-column': (v) =>
       `${or(v('column'), 'Een kenmerk')} zegt hetzelfde als andere kenmerken en is weggelaten.`,
