@@ -9,7 +9,7 @@ export { asAssigned } from './assign/as-assigned.ts';
 export type { AssignedUnits } from './assign/assigned.ts';
 export type { DrawnBetween, RedrawBetween } from './assign/between.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
-export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
+export { type Combination, combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';

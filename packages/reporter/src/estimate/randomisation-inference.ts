@@ -59,7 +59,6 @@ function inferenceOf(study: Study, contrast: Contrast, params: ReplayParams): Fi
   const needed = [stratum, cluster].flatMap((grouping) => (grouping === null ? [] : [grouping.codes]));
   const two = twoArms(study, contrast, needed);
   if ('code' in two) return two;
-  if (contrast.weighted !== undefined) return noMechanism(contrast);
   const replays = replay(study, { contrast, two, stratum }, params);
   if (replays === null) return noMechanism(contrast);
   const kept = fit.warnings.filter(({ code }) => code !== 'few-events' && code !== 'small-df');

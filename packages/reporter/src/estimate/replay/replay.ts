@@ -12,6 +12,7 @@ import { drawerOf } from './draw-sets.ts';
 import { enumerateDraws, possibleDraws } from './enumerate.ts';
 import { type Items, itemsOf } from './items.ts';
 import { itemsByRow } from './items-by-row.ts';
+import { mainEffectOf } from './main-effect.ts';
 import { quickScore } from './quick-score.ts';
 import { redrawnScores } from './redrawn-scores.ts';
 import { firstScores, type Replays, roomForScores, type Statistic } from './replays.ts';
@@ -75,11 +76,20 @@ function seedOf({ seed }: StudyMechanism, { outcome, at, group }: Study, { treat
   return JSON.stringify([seed, outcome, at, group, treatment, control]);
 }
 
-/** By shuffles: every possible draw, or some at random. */
-function shuffled(shuffles: Shuffles, study: Study, compared: Compared, params: ReplayParams): Replays {
-  const { contrast, two, stratum } = compared;
+function twoArmsOf(shuffles: Shuffles, study: Study, { contrast, two, stratum }: Compared) {
   const sets = twoArmSets(shuffles, study.arms, contrast);
-  const items = itemsOf(study, two, stratum, sets);
+  return { items: itemsOf(study, two, stratum, sets), sets };
+}
+
+/** By shuffles: every possible draw, or some at random. */
+function shuffled(shuffles: Shuffles, study: Study, compared: Compared, params: ReplayParams): Replays | null {
+  const { contrast } = compared;
+  const made =
+    contrast.weighted === undefined
+      ? twoArmsOf(shuffles, study, compared)
+      : mainEffectOf(shuffles, study, compared.two);
+  if (made === null) return null;
+  const { items, sets } = made;
   const possible = possibleDraws(sets, params.enumerate);
   if (possible <= params.enumerate) return enumerated(items, sets, possible, params.statistic);
   return sampled(items, sets, seedOf(study.mechanism!, study, contrast), params);
@@ -114,6 +124,7 @@ export function replay(study: Study, compared: Compared, params: ReplayParams): 
   const { mechanism } = study;
   if (mechanism === undefined || mechanism === null) return null;
   if (mechanism.shuffles !== null) return shuffled(mechanism.shuffles, study, compared, params);
+  if (compared.contrast.weighted !== undefined) return null;
   if (study.arms.length === 2) return mechanism.redraw === null ? null : redrawn(study, compared, params, null);
   const between = mechanism.between?.(sidesOf(study, compared.contrast)) ?? null;
   if (between === null) return null;
