@@ -17,7 +17,7 @@ type QuickSet = {
 };
 
 const smallest = 512;
-const largest = 1 << 22;
+const largest = 1 << 21;
 const isFew = (chosen: number, size: number) => 16 * chosen < size;
 
 function setValues(items: Items, own: Int32Array): SetValues {
