@@ -22,7 +22,7 @@ type Row = {
   readonly name: string;
   readonly arms: readonly string[];
   readonly assignment: { readonly method: string; readonly [key: string]: unknown };
-  readonly compared?: readonly [string, string];
+  readonly contrast?: Study['contrasts'][number];
   readonly capacity?: { readonly [arm: string]: number };
 };
 
@@ -67,12 +67,34 @@ const rows: readonly Row[] = [
     capacity: { help: 22 },
   },
   {
+    name: 'factorial, a main effect',
+    arms: ['help', 'help-and-info', 'info', 'none'],
+    assignment: factors,
+    contrast: {
+      treatment: 'with-help',
+      control: 'without-help',
+      weighted: {
+        kind: 'main-effect',
+        weights: { help: 0.5, 'help-and-info': 0.5, info: -0.5, none: -0.5 },
+        pairs: [
+          ['help', 'none'],
+          ['help-and-info', 'info'],
+        ],
+      },
+    },
+  },
+  {
     name: 'factorial',
     arms: ['help', 'help-and-info', 'info', 'none'],
     assignment: { ...factors, by: ['town'] },
-    compared: ['help-and-info', 'none'],
+    contrast: { treatment: 'help-and-info', control: 'none' },
   },
-  { name: 'saturation', arms: ['help', 'info', 'near', 'usual'], assignment: saturated, compared: ['help', 'near'] },
+  {
+    name: 'saturation',
+    arms: ['help', 'info', 'near', 'usual'],
+    assignment: saturated,
+    contrast: { treatment: 'help', control: 'near' },
+  },
 ];
 
 const units = 60;
@@ -116,7 +138,7 @@ function tableOf(people: readonly Person[], isClustered: boolean) {
   return { rows: people.length, columns };
 }
 
-function studyOf({ name, arms, assignment, compared, capacity = {} }: Row, replication: number): Study | null {
+function studyOf({ name, arms, assignment, contrast, capacity = {} }: Row, replication: number): Study | null {
   const people = peopleOf(replication);
   const isClustered = assignment['cluster'] !== undefined;
   const ids = people.map((_, unit) => `u${String(unit).padStart(3, '0')}`);
@@ -137,7 +159,6 @@ function studyOf({ name, arms, assignment, compared, capacity = {} }: Row, repli
     { assigned: drawn.assigned, assignment, method, arms, capacity },
     { ids, seed: `${seed} ${replication}` },
   );
-  const [treatment, control] = compared ?? ['help', 'usual'];
   return {
     outcome: 'y',
     at: null,
@@ -151,7 +172,7 @@ function studyOf({ name, arms, assignment, compared, capacity = {} }: Row, repli
     arm: drawn.allocation.arm,
     design: drawn.allocation.design,
     mechanism,
-    contrasts: [{ treatment, control }],
+    contrasts: [contrast ?? { treatment: 'help', control: 'usual' }],
     missing: { outcomes: 'complete-cases', covariates: 'complete-cases' },
   };
 }

@@ -9,9 +9,27 @@ type State = {
   readonly chance: Float64Array;
   /** Chances under the arms that are proposed. */
   readonly proposed: Float64Array;
-  /** Units of the two arms. */
-  readonly movable: Int32Array;
+  readonly moves: Moves;
 };
+
+/** Units of the two arms, and of each of them those that have the same levels of all factors, with its place among these. */
+type Moves = {
+  readonly movable: Int32Array;
+  readonly alike: readonly Int32Array[];
+  readonly place: Int32Array;
+};
+
+function movesOf({ factors }: BiasedCoin, movable: Int32Array): Moves {
+  const lists = new Map<string, number[]>();
+  const keys = Array.from(movable, (unit) => factors.map(({ levels }) => levels[unit]!).join());
+  const place = Int32Array.from(movable, (unit, index) => {
+    const own = lists.get(keys[index]!) ?? [];
+    lists.set(keys[index]!, own);
+    return own.push(unit) - 1;
+  });
+  const sets = new Map([...lists].map(([key, own]) => [key, Int32Array.from(own)]));
+  return { movable, alike: keys.map((key) => sets.get(key)!), place };
+}
 
 const levelOf = ({ factors }: BiasedCoin, factor: number, unit: number) => factors[factor]!.levels[unit]!;
 
@@ -56,12 +74,24 @@ function ratioOf(
 }
 
 /** Two units that may swap: the second at a distance of the first that is as likely from the other side. */
-function pairOf({ movable }: State, generator: Generator): readonly [number, number] | null {
+function anyPair({ moves: { movable } }: State, generator: Generator): readonly [number, number] | null {
   const from = generator.below(movable.length);
   const widest = 1 + generator.below(movable.length - 1);
   const to = from + (1 + generator.below(widest)) * (generator.below(2) === 0 ? 1 : -1);
   if (to < 0 || to >= movable.length) return null;
   return from < to ? [movable[from]!, movable[to]!] : [movable[to]!, movable[from]!];
+}
+
+const nearest = 2;
+
+/** Two units with the same levels that came near each other: only those who came between them can tell that they swapped. */
+function pairAlike({ moves }: State, generator: Generator): readonly [number, number] | null {
+  const index = generator.below(moves.movable.length);
+  const own = moves.alike[index]!;
+  const from = moves.place[index]!;
+  const to = from + (1 + generator.below(nearest)) * (generator.below(2) === 0 ? 1 : -1);
+  if (to < 0 || to >= own.length) return null;
+  return from < to ? [own[from]!, own[to]!] : [own[to]!, own[from]!];
 }
 
 /** Accepts the arms as they now stand with chance min(1, ratio), or puts them back. */
@@ -72,8 +102,7 @@ function decide(state: State, [first, second]: readonly [number, number], undo: 
 }
 
 /** Proposes that two units swap their arms. */
-function proposeSwap(state: State, generator: Generator): void {
-  const pair = pairOf(state, generator);
+function proposeSwap(state: State, pair: readonly [number, number] | null, generator: Generator): void {
   if (pair === null) return;
   const { arm } = state;
   const [first, second] = pair;
@@ -89,7 +118,8 @@ function proposeSwap(state: State, generator: Generator): void {
 
 /** Proposes the other arm for one unit, unless that would fill an arm or leave one that is full. */
 function proposeOther(state: State, { sides }: DrawnBetween, room: Float64Array, generator: Generator): void {
-  const { arm, movable } = state;
+  const { arm } = state;
+  const { movable } = state.moves;
   const unit = movable[generator.below(movable.length)]!;
   const own = arm[unit]!;
   const other = own === sides[0] ? sides[1] : sides[0];
@@ -123,7 +153,7 @@ function movableUnits(drawn: DrawnBetween, room: Float64Array): Int32Array {
   );
 }
 
-function stateOf(drawn: DrawnBetween, coin: BiasedCoin, movable: Int32Array): State {
+function stateOf(drawn: DrawnBetween, coin: BiasedCoin, moves: Moves): State {
   const arm = drawn.assigned.arm.slice();
   const [chance, proposed] = [new Float64Array(arm.length), new Float64Array(arm.length)];
   countUpTo(coin, arm, 0);
@@ -132,15 +162,24 @@ function stateOf(drawn: DrawnBetween, coin: BiasedCoin, movable: Int32Array): St
     chance[unit] = coin.chances[arm[unit]!]!;
     count(coin, unit, arm[unit]!);
   }
-  return { coin, arm, chance, proposed, movable };
+  return { coin, arm, chance, proposed, moves };
 }
 
-const work = 40_000;
+const work = 200_000;
 const fewest = 10;
 
 /** Proposals between two visits: as many as there are units to move, fewer where each of them takes long. */
 function proposalsBetween(movable: number, units: number): number {
   return Math.max(fewest, Math.min(movable, Math.round(work / units)));
+}
+
+/** Of so many proposals one is for units that differ, or for one unit alone; the others are for two that are alike. */
+const oneIn = 8;
+
+function propose(state: State, drawn: DrawnBetween, room: Float64Array, generator: Generator): void {
+  const kind = generator.below(2 * oneIn);
+  if (kind === 0) proposeOther(state, drawn, room, generator);
+  else proposeSwap(state, (kind === 1 ? anyPair : pairAlike)(state, generator), generator);
 }
 
 /**
@@ -165,17 +204,15 @@ export function minimisationBetween(drawn: DrawnBetween, coin: BiasedCoin): Redr
   if (coin.chances.length !== drawn.arms.length) return null;
   const movable = movableUnits(drawn, roomLeft(drawn));
   if (movable.length < 2) return null;
+  const moves = movesOf(coin, movable);
   const proposals = proposalsBetween(movable.length, drawn.assigned.arm.length);
   return (draws, generator, visit) => {
     const place = generator.below(draws + 1);
     for (const visits of [place, draws - place]) {
-      const state = stateOf(drawn, coin, movable);
+      const state = stateOf(drawn, coin, moves);
       const room = roomLeft(drawn);
       for (let draw = 0; draw < visits; draw += 1) {
-        for (let proposal = 0; proposal < proposals; proposal += 1) {
-          if (generator.below(2) === 0) proposeSwap(state, generator);
-          else proposeOther(state, drawn, room, generator);
-        }
+        for (let proposal = 0; proposal < proposals; proposal += 1) propose(state, drawn, room, generator);
         visit(state.arm);
       }
     }

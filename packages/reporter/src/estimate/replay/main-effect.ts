@@ -59,7 +59,7 @@ function sharesOf(items: Items, weights: { readonly [arm: string]: number }, pai
  *   D = Σ_b (n_b / n) Σ_a c_a ȳ_ab      that of \`difference-by-arms.ts\`, as strata of block and other factors
  *
  * Null for an interaction: that effects add up does not say what anyone's outcome would have been.
- * Source: Dasgupta, Pillai & Rubin (2015), JRSS B 77(4), 727–753, §5 (randomisation tests of factorial effects).
+ * Source: Dasgupta, Pillai & Rubin (2015), JRSS B 77(4), 727–753 (randomisation tests of factorial effects).
  * Checked: tests/reporter/estimate/replay/main-effect.test.ts (R, every deal of the factor written out).
  */
 export function mainEffectOf(
