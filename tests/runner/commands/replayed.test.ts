@@ -136,9 +136,9 @@ it('every design has a case here', () => {
   );
 });
 
-describe.each(Object.entries(cases).flatMap(([method, all]) => all.map((one) => [method, one] as const)))(
-  '%s: $assignment',
-  (_method, one) => {
+describe.each(Object.entries(cases).flatMap(([name, all]) => all.map((one) => ({ name, one, drawn: one.assignment }))))(
+  '$name: $drawn',
+  ({ one }) => {
     it('is replayed from the ledger, over two intakes, or says why not; an audit finds the same', async () => {
       await inTemporaryFolder(async (folder) => {
         const file = join(folder, 'pilot.yaml');
