@@ -2,7 +2,7 @@
  * Whether the intervals hold what they say: bias and 95% coverage of every estimator under its own design, by simulation
  * over the draws of the packages' own assignment methods. The slow simulation; tests never run it:
  *
- *   npx tsx bench/coverage.ts [replications, default 2000] [seed, default coverage]
+ *   npx tsx bench/coverage.ts [replications, default 2000] [seed, default coverage] [part of a row's name]
  *
  * Potential outcomes are made once a row and stay fixed; only the draw changes (and, in one row, who is measured). Effects
  * differ between units and shapes are skewed, as no plan assumes: what a simulated pilot (bench/power.ts) does not try.
@@ -36,7 +36,8 @@ import {
 
 const replications = Number(process.argv[2] ?? 2000);
 const seed = process.argv[3] ?? 'coverage';
-const arms = ['help', 'usual'];
+const only = process.argv[4] ?? '';
+const two = ['help', 'usual'];
 const contrast = { treatment: 'help', control: 'usual' };
 
 /** Units with both of their outcomes, of which a draw shows one. */
@@ -108,6 +109,9 @@ type Row = {
   readonly measured?: number;
   /** As if every draw had been accepted. */
   readonly plain?: boolean;
+  /** All arms and what is compared, where they are more than help and usual. */
+  readonly arms?: readonly string[];
+  readonly contrast?: Study['contrasts'][number];
 };
 
 const one = populationOf('people', 'continuous', people, linear);
@@ -128,6 +132,12 @@ const shares = { help: 1, usual: 2 };
 const equally = { help: 1, usual: 1 };
 const byBlock = { method: 'blocked', by: ['block'], shares };
 const byPermutedBlocks = { method: 'permuted-blocks', by: ['block'], shares };
+const bySaturation = {
+  method: 'saturation',
+  cluster: 'cluster',
+  saturations: { none: { usual: 1 }, half: { help: 1, near: 1 } },
+};
+const saturated = ['help', 'near', 'usual'];
 const byMinimisation = { method: 'minimisation', by: ['block'], distance: 'range', probability: 0.8, shares };
 const byLikeness = { method: 'rerandomised', covariates: ['x'], accept: 0.05, shares: equally };
 const byLikenessOfPlaces = { ...byLikeness, shares };
@@ -147,7 +157,7 @@ const byComplete = { method: 'complete', shares };
 const chance = (x: number) => 0.15 + 0.7 / (1 + Math.exp(-x));
 
 type Assignment = Row['assignment'];
-type More = Pick<Row, 'params' | 'weight' | 'chance' | 'measured' | 'plain'>;
+type More = Pick<Row, 'params' | 'weight' | 'chance' | 'measured' | 'plain' | 'arms' | 'contrast'>;
 const difference = (name: string, population: Population, assignment: Assignment, more: More = {}): Row => ({
   ...{ name, population, assignment, estimator: 'difference-in-means' },
   ...more,
@@ -182,6 +192,11 @@ const rows: readonly Row[] = [
   difference('clustered, 8 clusters', fewWhole, byCluster),
   difference('clustered', whole, byCluster, { params: { clusterWeights: 'equal' }, weight: perCluster }),
   difference('clustered in blocks', wholeBlocks, byClusterInBlock),
+  difference('saturation, between clusters', whole, bySaturation, { arms: saturated }),
+  difference('saturation, within clusters', whole, bySaturation, {
+    arms: saturated,
+    contrast: { treatment: 'help', control: 'near' },
+  }),
   difference('pairs', pairs, ofPairs),
   difference('pairs of clusters', twinsPaired, ofTwins),
   regression('ols-adjusted', 'complete', one, byComplete),
@@ -221,7 +236,7 @@ function drawOf(row: Row, table: Study['table'], ids: readonly string[], replica
     table,
     eligible: Int32Array.from(ids.keys()),
     assignment: row.assignment,
-    arms,
+    arms: row.arms ?? two,
     designs,
     identity: { pilot: row.name, site: null },
     secret: new TextEncoder().encode(`${seed} ${replication}`),
@@ -237,7 +252,7 @@ function drawnByChance({ population }: Row, { uniform }: Random, chance: (x: num
   const probability = [help, help.map((value) => 1 - value)];
   const design = { method: 'simple', block: null, cluster: null, pair: null, probability };
   return {
-    arms,
+    arms: two,
     arm: Int32Array.from(help, (value) => (uniform() < value ? 0 : 1)),
     intake: each,
     sequence: each,
@@ -247,12 +262,12 @@ function drawnByChance({ population }: Row, { uniform }: Random, chance: (x: num
 
 const plainly = ({ accepted: _, ...design }: Study['design']): Study['design'] => design;
 
-function studyOf(row: Row, table: Study['table'], { arm, design }: Allocation, random: Random): Study {
+function studyOf(row: Row, table: Study['table'], { arm, arms, design }: Allocation, random: Random): Study {
   const { population, measured } = row;
   const shown = Float64Array.from(arm, (which, unit) =>
     measured !== undefined && random.uniform() > measured
       ? Number.NaN
-      : (which === 0 ? population.treated : population.untreated)[unit]!,
+      : (arms[which] === 'help' ? population.treated : population.untreated)[unit]!,
   );
   return {
     outcome: 'y',
@@ -266,7 +281,7 @@ function studyOf(row: Row, table: Study['table'], { arm, design }: Allocation, r
     arms,
     arm,
     design: row.plain === true ? plainly(design) : design,
-    contrasts: [contrast],
+    contrasts: [row.contrast ?? contrast],
     missing: { outcomes: 'complete-cases', covariates: 'complete-cases' },
   };
 }
@@ -325,4 +340,4 @@ function lineOf(row: Row): string {
 console.log(`${replications} draws a row, seed ${seed}\n`);
 console.log('| drawn | estimator | truth | bias | bias ÷ MC error | error ÷ SD | coverage, % (MC) | df | refused | |');
 console.log('|---|---|---|---|---|---|---|---|---|---|');
-for (const row of rows) console.log(lineOf(row));
+for (const row of rows.filter(({ name }) => name.includes(only))) console.log(lineOf(row));

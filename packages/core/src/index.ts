@@ -16,8 +16,9 @@ export {
   imbalanceOf,
   mostPlaces,
 } from './assign/balance-criterion.ts';
+export type { DrawnBetween, RedrawBetween } from './assign/between.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
-export { combinationsOf, noFactors } from './assign/factorial-arms.ts';
+export { type Combination, combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
 export { groupingBy, groupingOf } from './assign/grouping.ts';
 export { type Gathered, intakeOf } from './assign/intake.ts';
@@ -219,7 +220,7 @@ export { gatherColumn } from './records/gather.ts';
 export { type IdIndex, indexIds } from './records/id-index.ts';
 export type { JoinedTable } from './records/join-table.ts';
 export { type LongRows, splitLong } from './records/long.ts';
-export type { Places, PossiblePlaces, Redrawn, Shuffles, StudyMechanism } from './records/mechanism.ts';
+export type { Between, Places, PossiblePlaces, Redrawn, Shuffles, StudyMechanism } from './records/mechanism.ts';
 export { allRows, rowsFlagged, rowsThat } from './records/rows.ts';
 export { faultProblem, type KeyedSource, type Source } from './records/source.ts';
 export { armsCompared, type Contrast, type Repeated, type Study, weightsOfContrast } from './records/study.ts';

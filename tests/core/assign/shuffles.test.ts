@@ -7,7 +7,7 @@ import {
   streamsFrom,
 } from '@pionier/core';
 import { describe, expect, test } from 'vitest';
-import { placesChances } from '../../../packages/core/src/assign/places.ts';
+import { placesChances, placesPerArm } from '../../../packages/core/src/assign/places.ts';
 import { sizesOfSets } from '../../../packages/core/src/assign/shuffles.ts';
 import { category, idsUpTo, rowsUpTo, secretNumber, tableOf, wholeIntake } from './support.ts';
 
@@ -124,9 +124,31 @@ describe('placesChances', () => {
     ]);
   });
 
-  test('a rest over more than six arms is not told', () => {
+  test('a rest over more than six arms: every choice of them where shares are equal, else it is not told', () => {
     const many = Array.from({ length: 7 }, (_, arm) => ({ id: String(arm), share: 1 / 7 }));
-    expect(placesChances(8, many)).toBeNull();
     expect(placesChances(14, many)).toHaveLength(1);
+    const told = placesChances(17, many)!;
+    expect(told).toHaveLength(35);
+    for (const { counts, chance } of told) {
+      expect([...counts].sort()).toEqual([2, 2, 2, 2, 3, 3, 3]);
+      expect(chance).toBe(1 / 35);
+    }
+    expect(new Set(told.map(({ counts }) => counts.join())).size).toBe(35);
+    const uneven = many.map((arm, index) => ({ ...arm, share: (index + 1) / 28 }));
+    expect(placesChances(17, uneven)).toBeNull();
+    const sixteen = Array.from({ length: 24 }, (_, arm) => ({ id: String(arm), share: 1 / 24 }));
+    expect(placesChances(12, sixteen)).toBeNull();
+  });
+
+  test('equal fractions over many arms, as often as they are drawn', () => {
+    const many = Array.from({ length: 7 }, (_, arm) => ({ id: String(arm), share: 1 / 7 }));
+    const streams = streamsFrom(secretNumber(5), { pilot: 'trial', site: null, method: 'complete' });
+    const found = new Map<string, number>();
+    for (let draw = 0; draw < 10_500; draw += 1) {
+      const key = placesPerArm(9, many, streams.of(String(draw), 1)).join();
+      found.set(key, (found.get(key) ?? 0) + 1);
+    }
+    expect(found.size).toBe(21);
+    for (const count of found.values()) expect(Math.abs(count - 500)).toBeLessThan(5 * Math.sqrt(500));
   });
 });

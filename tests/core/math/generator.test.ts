@@ -1,6 +1,12 @@
 import { generatorOf, xoshiro128 } from '@pionier/core';
 import { describe, expect, test } from 'vitest';
 
+/** Where the authors' jump of 2⁶⁴ numbers leads from the state 1, 2, 3, 4, and the numbers from there (worked out in Python). */
+const ahead = {
+  state: [2843103750, 2038079848, 1533207345, 44816753],
+  numbers: [1194304935, 745561276, 25819468, 3320478005],
+};
+
 describe('xoshiro128**', () => {
   test('the numbers of the authors’ C code from the state 1, 2, 3, 4', () => {
     const { bits } = xoshiro128(Int32Array.of(1, 2, 3, 4));
@@ -16,9 +22,38 @@ describe('xoshiro128**', () => {
   test('fills words with the same numbers', () => {
     const [one, other] = [xoshiro128(Int32Array.of(1, 2, 3, 4)), xoshiro128(Int32Array.of(1, 2, 3, 4))];
     const words = new Int32Array(9);
-    one.fill(words);
+    one.fill(words, 1, 1);
     expect([...words]).toEqual(Array.from(words, () => other.bits() | 0));
     expect(one.bits()).toBe(other.bits());
+  });
+
+  test('bits with a chance of 5/8 (0.101 in binary): a word, and the next, or the next; odd ones from 2⁶⁴ numbers on', () => {
+    const state = Int32Array.of(1, 2, 3, 4);
+    const [one, even, odd] = [xoshiro128(state), xoshiro128(state), xoshiro128(Int32Array.from(ahead.state))];
+    expect(Array.from({ length: 4 }, odd.bits)).toEqual(ahead.numbers);
+    const words = new Int32Array(5);
+    one.fill(words, 5, 3);
+    const again = xoshiro128(Int32Array.from(ahead.state));
+    const next = ({ bits }: typeof even) => (bits() & bits()) | bits();
+    expect([...words]).toEqual([next(even), next(again), next(even), next(again), next(even)]);
+    one.fill(words, 1, 1);
+    expect(words[0]).toBe(even.bits() | 0);
+  });
+
+  test('a chance of k / 2ᵈ is that', () => {
+    const { fill } = generatorOf('chances');
+    const words = new Int32Array(20_000);
+    for (const [numerator, digits] of [
+      [1, 1],
+      [3, 4],
+      [19, 6],
+      [12, 5],
+    ] as const) {
+      fill(words, numerator, digits);
+      const ones = words.reduce((sum, word) => sum + (word >>> 0).toString(2).replaceAll('0', '').length, 0);
+      const chance = numerator / 2 ** digits;
+      expect(Math.abs(ones / 640_000 - chance)).toBeLessThan(4.5 * Math.sqrt((chance * (1 - chance)) / 640_000));
+    }
   });
 
   test('the state that it is made of is left alone', () => {

@@ -5,6 +5,7 @@ import { combinationsOf } from './factorial-arms.ts';
 import { groupingBy } from './grouping.ts';
 import { defineAssignment } from './method.ts';
 import { shares } from './shares.ts';
+import { shufflesOfUnits } from './shuffles.ts';
 import { blocksAt, drawWithinBlocks, equalChances, mostWithinBlocks } from './within-blocks.ts';
 
 const fewestFactors = 2;
@@ -41,6 +42,7 @@ export const factorial = defineAssignment('factorial', {
   }),
   most: (intake, design, arms) =>
     mostWithinBlocks({ order: intake.order, block: blocksAt(intake.rows, design.block) }, arms, null),
+  shuffles: (rows, design, arms) => shufflesOfUnits(rows, design.block, arms),
   draw: (intake, design, arms, _params, streams) => {
     const items = { order: intake.order, block: blocksAt(intake.rows, design.block) };
     return {

@@ -1,11 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Places, Redrawn, Shuffles, StudyMechanism } from '../records/mechanism.ts';
+import { generatorOf } from '../math/generator.ts';
+import type { Between, Places, Redrawn, Shuffles, StudyMechanism } from '../records/mechanism.ts';
 import { allRows, rowsThat } from '../records/rows.ts';
 import { intakesOfDraw } from './allocation-of.ts';
 import { positionsOf } from './assigned.ts';
+import type { DrawnBetween } from './between.ts';
 import type { DrawnShuffles } from './method.ts';
 import { designOfLabels, type Mechanism, redraw } from './redraw.ts';
+import { roomByArm, roomOf, servicesOf, taken } from './room.ts';
 import { armShares, weightsOf } from './shares.ts';
 import { armsOfItems } from './shuffles.ts';
 import { streamsFrom } from './streams.ts';
@@ -75,6 +78,34 @@ function redrawnBy(mechanism: Mechanism, known: Int32Array, seed: string) {
   };
 }
 
+/** The most units of each arm. */
+function roomOfArms({ arms, method, assignment, capacity }: Mechanism): Float64Array {
+  const services = servicesOf(arms, (arm) => method.interventionsOf?.(arm, assignment) ?? [arm]);
+  return roomByArm(arms.length, services, roomOf(services, capacity, taken(arms.length, null)));
+}
+
+/** What could have fallen otherwise between two arms given the others, by row; null where the method does not say. */
+function betweenBy(mechanism: Mechanism, known: Int32Array) {
+  const { assigned, assignment, method, arms } = mechanism;
+  const byRow = (positions: Int32Array) =>
+    known.map((position) => (position === -1 ? -1 : positions[position]!)) as Int32Array;
+  return (sides: readonly [number, number]): Between | null => {
+    const shares = armShares(arms, weightsOf(assignment));
+    const design = designOfLabels(method.name, assigned);
+    const drawn: DrawnBetween = { assigned, design, arms: shares, sides, room: roomOfArms(mechanism) };
+    const told = method.shufflesBetween?.(drawn, assignment) ?? null;
+    if (told !== null) {
+      const shuffles = { ...told, item: byRow(told.item), arm: armsOfItems(told, assigned.arm) };
+      return { kind: 'shuffles', shuffles };
+    }
+    const redrawn = method.redrawBetween?.(drawn, assignment) ?? null;
+    if (redrawn === null) return null;
+    const each: (Between & { kind: 'redraws' })['each'] = (draws, seed, visit) =>
+      redrawn(draws, generatorOf(seed), (arm) => visit(byRow(arm)));
+    return { kind: 'redraws', each };
+  };
+}
+
 /**
  * The mechanism of an allocation that stands in the ledger, seen from the rows of a file. Units that are no longer in the
  * file are drawn too, members that joined a drawn cluster go where it goes, and whoever is certain of an arm is not compared.
@@ -87,5 +118,6 @@ export function mechanismOf(mechanism: Mechanism, { ids, seed }: SeenFrom): Stud
     seed,
     shuffles: shuffles === null ? null : { ...shuffles, item: item! },
     redraw: remembered(redrawnBy(mechanism, known, seed), ids.length),
+    between: shuffles === null ? betweenBy(mechanism, known) : null,
   };
 }

@@ -5,6 +5,7 @@ import type { Design } from '../records/allocation.ts';
 import type { Shuffles } from '../records/mechanism.ts';
 import type { Table } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
+import type { DrawnBetween, RedrawBetween } from './between.ts';
 import type { PlaceOfRow } from './rows.ts';
 
 /** A source of uniform random numbers; every stream is independent of every other. */
@@ -138,6 +139,13 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
    * inference then enumerates it and draws it fast. Without it, it replays `draw` itself.
    */
   shuffles?(rows: Int32Array, design: Design, arms: readonly ArmShare[], params: Params<Shape>): DrawnShuffles | null;
+  /**
+   * For a design of more than two arms without `shuffles`: what could have fallen otherwise between two of them, given who is
+   * in the others. Told as shuffles of everyone assigned, `item` by position among them and −1 for who stays; null where not.
+   */
+  shufflesBetween?(drawn: DrawnBetween, params: Params<Shape>): DrawnShuffles | null;
+  /** The same by drawing, where it cannot be told as shuffles. Without both, two arms out of more are not replayed. */
+  redrawBetween?(drawn: DrawnBetween, params: Params<Shape>): RedrawBetween | null;
   /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** The conditions the design sorts units by, each with its path; their columns are declared and known at assignment. */

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { Problem } from '../errors.ts';
 import { columnName } from '../names.ts';
 import { positive } from '../text.ts';
+import type { DrawnBetween } from './between.ts';
 import { type BiasedCoin, count, newFactor, placeAt, weigh } from './biased-coin.ts';
 import { by, byColumns } from './by.ts';
 import { frozenTable } from './frozen.ts';
 import { groupingOf } from './grouping.ts';
 import { distances } from './imbalance.ts';
 import { type ArmShare, defineAssignment, type Intake, type Stream, type Streams } from './method.ts';
+import { minimisationBetween } from './minimisation-between.ts';
 import { leastWholePlaces, wholePlaces } from './places.ts';
 import { shares } from './shares.ts';
 import { equalChances } from './within-blocks.ts';
@@ -56,8 +58,11 @@ function armProblems(arms: readonly ArmShare[], params: Asked): readonly Problem
   return [...found, problem(message, 'choose one nearer to 1, such as 0.8', 'probability')];
 }
 
+/** Everyone before, and who comes now. */
+type Everyone = Pick<Intake, 'before' | 'table' | 'rows'>;
+
 /** The levels of a factor of everyone before and of this intake, coded together by their labels. */
-function levelsOf({ before, table, rows }: Intake, name: string): { levels: Int32Array; count: number } {
+function levelsOf({ before, table, rows }: Everyone, name: string): { levels: Int32Array; count: number } {
   const now = groupingOf(table, name);
   const known = before === null ? null : groupingOf(frozenTable(before.frozen, before.ids.length), name);
   const code = new Map(now.labels.map((label, index) => [label, index]));
@@ -80,13 +85,19 @@ function startsOf(arms: readonly ArmShare[]): Int32Array {
   return starts;
 }
 
-function coinOf(intake: Intake, places: number, { by: names, weights, distance, probability }: Asked): BiasedCoin {
+function coinOf(everyone: Everyone, places: number, { by: names, weights, distance, probability }: Asked): BiasedCoin {
   const factors = names.map((name) => {
-    const { levels, count: levelCount } = levelsOf(intake, name);
+    const { levels, count: levelCount } = levelsOf(everyone, name);
     return newFactor(levels, levelCount, places, weights?.[name] ?? 1);
   });
   const [imbalance, chances] = [new Float64Array(places), new Float64Array(places)];
   return { factors, distance: distances[distance], probability, imbalance, chances };
+}
+
+/** A coin that has counted nobody, over the places of all who were assigned. */
+function coinOfAll({ assigned, arms }: DrawnBetween, asked: Asked): BiasedCoin {
+  const table = frozenTable(assigned.frozen, assigned.ids.length);
+  return coinOf({ before: assigned, table, rows: new Int32Array(0) }, startsOf(arms)[arms.length]!, asked);
 }
 
 /** The place that an assigned unit has within its arm: the one its number drew, in a rehearsal one like it. */
@@ -172,6 +183,7 @@ export const minimisation = defineAssignment('minimisation', {
   freezes: (params) => params.by,
   armProblems: (arms, params) => armProblems(arms, params),
   design: () => ({ method: 'minimisation', block: null, cluster: null, pair: null, probability: null }),
+  redrawBetween: (drawn, params) => minimisationBetween(drawn, coinOfAll(drawn, params)),
   draw: (intake, _design, arms, params, streams) => ({
     arm: drawIntake(intake, arms, params, streams),
     probability: equalChances(intake.rows.length, arms),

@@ -4,6 +4,7 @@ import type { Design } from '../records/allocation.ts';
 import { by, byColumns } from './by.ts';
 import { groupingBy } from './grouping.ts';
 import { type ArmShare, defineAssignment, type Intake, type Stream, type Streams } from './method.ts';
+import { permutedBetween } from './permuted-between.ts';
 import { drawPlaces, leastWholePlaces, wholePlaces } from './places.ts';
 import { shares } from './shares.ts';
 import { equalChances } from './within-blocks.ts';
@@ -163,6 +164,7 @@ export const permutedBlocks = defineAssignment('permuted-blocks', {
     pair: null,
     probability: null,
   }),
+  redrawBetween: (drawn, params) => permutedBetween(drawn, sizesOf(drawn.arms, params.sizes)),
   draw: (intake, design, arms, params, streams) => ({
     arm: drawIntake(intake, design, { arms, sizes: sizesOf(arms, params.sizes), streams }),
     probability: equalChances(intake.rows.length, arms),

@@ -106,12 +106,42 @@ function ordersOf(values: readonly number[]): readonly (readonly number[])[] {
 }
 
 const mostOrdered = 6;
+const mostChoices = 20_000;
+
+/** The arms that get one more where all fractions are the same: every `rest` of them, by symmetry as likely. */
+function choicesOf(left: readonly number[], rest: number): readonly (readonly number[])[] | null {
+  let found: (readonly number[])[] = [[]];
+  for (const [index, arm] of left.entries()) {
+    const after = left.length - index - 1;
+    found = found.flatMap((chosen) => {
+      const skipped = chosen.length + after >= rest ? [chosen] : [];
+      return chosen.length < rest ? [...skipped, [...chosen, arm]] : skipped;
+    });
+    if (found.length > mostChoices) return null;
+  }
+  return found;
+}
+
+/** The numbers of places of many arms with the same fraction; null where fractions differ, or there are too many. */
+function equalPlaces(parts: readonly ReturnType<typeof split>[], left: readonly number[], rest: number) {
+  const first = parts[left[0]!]!.fraction;
+  if (left.some((arm) => Math.abs(parts[arm]!.fraction - first) > 1e-12)) return null;
+  const choices = choicesOf(left, rest);
+  return (
+    choices?.map((chosen): PossiblePlaces => {
+      const counts = Int32Array.from(parts, ({ whole }) => whole);
+      for (const arm of chosen) counts[arm]! += 1;
+      return { counts, chance: 1 / choices.length };
+    }) ?? null
+  );
+}
 
 /**
  * The numbers of places that `placesPerArm` can give, each with its exact chance. For every order of the arms with a
  * fraction, u is uniform on [0, 1), and who gets one more changes only where u passes the fraction of an end of a part.
  *
- * Null with a rest over more than six arms, which has too many orders.
+ * Null with a rest over more than six arms whose fractions differ: too many orders. Where they are the same every choice of
+ * the arms that get one more is as likely, whatever the order.
  * Checked: tests/core/assign/places.test.ts (against the frequencies of placesPerArm; means are n · share).
  */
 export function placesChances(count: number, arms: readonly ArmShare[]): readonly PossiblePlaces[] | null {
@@ -120,7 +150,7 @@ export function placesChances(count: number, arms: readonly ArmShare[]): readonl
   const rest = count - whole.reduce((sum, places) => sum + places, 0);
   if (rest === 0) return [{ counts: whole, chance: 1 }];
   const left = [...arms.keys()].filter((arm) => parts[arm]!.fraction > 0);
-  if (left.length > mostOrdered) return null;
+  if (left.length > mostOrdered) return equalPlaces(parts, left, rest);
   const orders = ordersOf(left);
   const found = new Map<string, PossiblePlaces>();
   for (const order of orders) {

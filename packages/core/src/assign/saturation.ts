@@ -9,6 +9,7 @@ import { type ClusterItems, clusterItems, clusterSizes } from './clusters.ts';
 import { groupingBy, groupingOf } from './grouping.ts';
 import { type ArmShare, defineAssignment, type Intake, type Streams } from './method.ts';
 import { drawPlaces, mostPlaces } from './places.ts';
+import { saturationBetween } from './saturation-between.ts';
 import {
   type Saturation,
   type SaturationsAsked,
@@ -145,6 +146,7 @@ export const saturation = defineAssignment('saturation', {
     probability: null,
   }),
   most: (intake, design, arms, params) => mostUnits(intake, design, arms, params),
+  shufflesBetween: (drawn, params) => saturationBetween(drawn, params),
   draw: (intake, design, arms, params, streams) => {
     const drawing = drawingOf(intake, design, arms, params);
     const drawn = drawSaturations(intake, design, drawing, streams);

@@ -30,6 +30,17 @@ export type Redrawn = {
   readonly probability: readonly Float64Array[];
 };
 
+/**
+ * What could have fallen otherwise between two arms, given who is in others: told as shuffles, or drawn. `visit` gets `draws`
+ * allocations, arms by row of the units (the same array every time), which with the one that was made are exchangeable.
+ */
+export type Between =
+  | { readonly kind: 'shuffles'; readonly shuffles: Shuffles }
+  | {
+      readonly kind: 'redraws';
+      readonly each: (draws: number, seed: string, visit: (arm: Int32Array) => void) => void;
+    };
+
 /** What chance could have made of an allocation: all that randomisation inference may ask. A pure value of what stands. */
 export type StudyMechanism = {
   /** The public text that re-draws are seeded with. */
@@ -41,4 +52,6 @@ export type StudyMechanism = {
    * Null altogether when the draw was recorded elsewhere.
    */
   readonly redraw: ((number: number) => Redrawn | null) | null;
+  /** Between two arms (by index) of more, where `shuffles` is null; null, or absent, where that cannot be replayed. */
+  readonly between?: ((sides: readonly [number, number]) => Between | null) | null;
 };

@@ -15,6 +15,8 @@ export type Contrast = {
   readonly weighted?: {
     readonly kind: 'main-effect' | 'interaction';
     readonly weights: { readonly [arm: string]: number };
+    /** Of a main effect: the arms that differ in nothing else, with and without it. */
+    readonly pairs?: readonly (readonly [string, string])[];
   };
 };
 

@@ -18,11 +18,11 @@ import { wedgeInference } from './wedge-inference.ts';
  *   interval    {τ: p(τ) > 1 − confidence}, p(τ) of the outcomes less τ for whoever was given the treatment
  *
  * All possible draws are enumerated where they are at most `enumerate`; else p = (1 + count) / (1 + draws). Units outside
- * the two arms stay where they are. The influence values are those of the difference in means, for covariances.
+ * the two arms stay where they are; of a main effect everything but the factor does. The influence values are those of the difference in means, for covariances.
  *
  * Under a stepped wedge D is the effect of `stepped-wedge` and V its variance by cluster (`replay/wedge-score.ts`).
  *
- * Refusals: those of `difference-in-means`; `no-mechanism` where the draw cannot be replayed. Warning `few-draws` where the
+ * Refusals: those of `difference-in-means`; `no-mechanism` where the draw cannot be replayed, or not for this comparison. Warning `few-draws` where the
  * smallest p that can be reached is above 0.01.
  * Source: Fisher (1935), The Design of Experiments; Gerber & Green (2012), Field Experiments, §3.4–3.5; Wu & Ding (2021),
  * JASA 116(536), 1898–1913: studentized, the test is exact for no effect at all and asymptotically valid for no average effect.
@@ -81,7 +81,7 @@ function withFewDraws<F extends Fit & { readonly replays: Replays }>(fit: F): F 
 
 function noMechanism(contrast: Contrast): Refusal {
   const message =
-    'cannot replay: how the arms could have fallen is not known, or not for two arms out of more under this design';
+    'cannot replay: how the arms could have fallen is not known, or not for this comparison under this design';
   return refuse(contrast, 'no-mechanism', message);
 }
 

@@ -1,4 +1,4 @@
-import { type Contrast, combinationsOf, factorsOf } from '@pionier/core';
+import { type Combination, type Contrast, combinationsOf, factorsOf } from '@pionier/core';
 import type { Analysis } from '../define/analysis.ts';
 import type { Pilot } from '../pilot.ts';
 
@@ -13,6 +13,12 @@ export const together = (pair: readonly string[]) => pair.join('-x-');
 
 const sign = (factors: readonly string[], factor: string) => (factors.includes(factor) ? 1 : -1);
 
+/** The combination that has all of these factors but one. */
+function withoutIt(arms: readonly Combination[], { factors }: Combination, factor: string): string {
+  const rest = factors.filter((own) => own !== factor).join();
+  return arms.find((arm) => arm.factors.join() === rest)!.id;
+}
+
 /**
  * The main effect of a factor: the average over the combinations of the other factors, each counting the same, of the mean
  * with it less the mean without it.
@@ -22,10 +28,13 @@ const sign = (factors: readonly string[], factor: string) => (factors.includes(f
 function mainEffect(factor: string, factors: readonly string[]): Contrast {
   const arms = combinationsOf(factors);
   const weights = arms.map((arm) => [arm.id, (2 * sign(arm.factors, factor)) / arms.length] as const);
+  const pairs = arms
+    .filter((arm) => arm.factors.includes(factor))
+    .map((arm) => [arm.id, withoutIt(arms, arm, factor)] as const);
   return {
     treatment: withFactor(factor),
     control: withoutFactor(factor),
-    weighted: { kind: 'main-effect', weights: Object.fromEntries(weights) },
+    weighted: { kind: 'main-effect', weights: Object.fromEntries(weights), pairs },
   };
 }
 

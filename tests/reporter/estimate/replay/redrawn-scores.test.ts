@@ -93,3 +93,12 @@ describe('which re-draws count', () => {
     expect(effect[1]).toBeCloseTo(weighed([0, 3, 4, 6], [2, 2, 1.25, 2]) - weighed([1, 2, 5, 7], [2, 2, 2, 2]), 12);
   });
 });
+
+test('a unit whose assignment was void is drawn again with the others, and never compared', () => {
+  const half = [new Float64Array(6).fill(0.5), new Float64Array(6).fill(0.5)];
+  const redraw = (number: number) => ({ arm: Int32Array.of(1, 0, number % 2, 1, 0, 1), probability: half });
+  const mechanism = { seed: 'x', shuffles: null, redraw };
+  const study = madeStudy({ y: [1, 4, 99, 6, 3, 5], z: [0, 1, -3, 1, 0, 1] }, { arms, mechanism });
+  const { replays } = fitted(randomisationInference.estimate(study, { ...params, draws: 99 })[0]!);
+  expect(new Set(replays!.scores.effect.subarray(1))).toEqual(new Set([4 - 3.5]));
+});

@@ -1,5 +1,6 @@
 import type { Generator, Places, PossiblePlaces, Shuffles, Study } from '@pionier/core';
 import { drawWay } from './draw-sets.ts';
+import { comparesOthers } from './redrawn-scores.ts';
 
 /** Draws all arms anew and writes them by item; false where the draw does not count. */
 export type DrawArms = (arms: Int32Array) => boolean;
@@ -48,7 +49,7 @@ export function redrawerOfArms(study: Study, rows: Int32Array, item: Int32Array)
   return (arms) => {
     number += 1;
     const drawn = redraw(number);
-    if (drawn === null || !drawn.arm.every((own, row) => own >= 0 === study.arm[row]! >= 0)) return false;
+    if (drawn === null || comparesOthers(drawn, study)) return false;
     for (const row of rows) arms[item[row]!] = drawn.arm[row]!;
     return true;
   };

@@ -103,16 +103,15 @@ function differenceInterval(replays: Replays, alpha: number): { low: number; hig
 function studentizedEnd(replays: Replays, alpha: number, side: 1 | -1): number {
   const estimate = replays.scores.effect[0]!;
   const isKept = (tau: number) => studentizedP(replays, tau, tau === 0 ? tie : 0) > alpha * (1 + tie);
+  const hasZero = -estimate * side > 0;
+  // Where p(τ) rises and falls, an end nearer than 0 would contradict a p that does not reject 0.
+  const start = hasZero && isKept(0) ? 0 : estimate;
   let step = Math.sqrt(replays.scores.yy[0]!);
-  let [inside, outside] = [estimate, estimate + side * step];
-  if (-estimate * side > 0) {
-    if (isKept(0)) inside = 0;
-    else outside = 0;
-  }
+  let [inside, outside] = [start, hasZero && start !== 0 ? 0 : start + side * step];
   while (isKept(outside) && Math.abs(step) < Number.MAX_VALUE / 4) {
     inside = outside;
     step *= 2;
-    outside = estimate + side * step;
+    outside = start + side * step;
   }
   for (let middle = (inside + outside) / 2; middle !== inside && middle !== outside; middle = (inside + outside) / 2) {
     if (isKept(middle)) inside = middle;

@@ -3,9 +3,10 @@ import type { Study } from '@pionier/core';
 /** The item of each row (−1 for none) and the arm of each item. */
 export type ItemsByRow = { readonly item: Int32Array; readonly arm: Int32Array };
 
-/** These rows, or the clusters that they are in, as items of their own. */
+/** These rows, or the clusters that they are in where those are drawn as a whole, as items of their own. */
 export function itemsByRow(study: Study, rows: Int32Array): ItemsByRow {
-  const codes = study.design.cluster?.codes ?? null;
+  const { cluster, splitsClusters } = study.design;
+  const codes = cluster === null || splitsClusters === true ? null : cluster.codes;
   const item = new Int32Array(study.arm.length).fill(-1);
   const number = new Map<number, number>();
   const arm: number[] = [];

@@ -24,6 +24,11 @@ export type Items = {
   readonly treated: Uint8Array;
   /** Whether errors come from within the arms of a stratum, or from between strata (pairs). */
   readonly errors: 'within' | 'between';
+  /**
+   * Of a weighted contrast: what every stratum counts, and its block, which is compared only where all of its strata hold
+   * both arms. Absent where a stratum counts by its items.
+   */
+  readonly fixed?: { readonly share: Float64Array; readonly block: Int32Array };
 };
 
 /** The items of a contrast's analysed units (`two`), before any block or pair is left out. */
@@ -31,7 +36,8 @@ export function itemsOf(study: Study, two: TwoArms, stratum: Grouping | null, { 
   const count = treated.length;
   const [value, size, weight] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   const strata = new Int32Array(count);
-  const { weights } = chancesWithin(study, two, stratum);
+  // Unequal chances under a weighted contrast are refused beforehand.
+  const weights = two.contrast.weighted === undefined ? chancesWithin(study, two, stratum).weights : null;
   for (let position = 0; position < two.rows.length; position += 1) {
     const row = two.rows[position]!;
     const own = item[row]!;

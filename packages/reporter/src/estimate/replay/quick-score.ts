@@ -17,7 +17,7 @@ type QuickSet = {
 };
 
 const smallest = 512;
-const largest = 1 << 22;
+const largest = 1 << 21;
 const isFew = (chosen: number, size: number) => 16 * chosen < size;
 
 function setValues(items: Items, own: Int32Array): SetValues {
@@ -54,7 +54,8 @@ function stratumOf({ size, stratum }: Items, own: Int32Array): number {
 }
 
 /** Whether every item that is compared counts the same, whichever arm it gets. */
-function countAlike({ size, mass }: Items): boolean {
+function countAlike({ size, mass, fixed }: Items): boolean {
+  if (fixed !== undefined) return false;
   const first = size.find((own) => own > 0);
   return mass.treatment === mass.control && size.every((own) => own === 0 || own === first);
 }

@@ -6,8 +6,10 @@ export type Stretches = {
   readonly sizes: readonly number[];
   readonly firstWord: readonly number[];
   readonly words: Int32Array;
-  /** Room for as many random words. */
-  readonly random: Int32Array;
+  /** By word the bits that are in its stretch. */
+  readonly inside: Int32Array;
+  /** How many bits of each stretch are 1, once chosen. */
+  readonly ones: Int32Array;
 };
 
 /** Room for stretches of these sizes. */
@@ -18,7 +20,11 @@ export function stretchesOf(sizes: readonly number[]): Stretches {
     firstWord.push(words);
     words += Math.ceil(size / 32);
   }
-  return { sizes, firstWord, words: new Int32Array(words), random: new Int32Array(words) };
+  const inside = new Int32Array(words).fill(-1);
+  sizes.forEach((size, stretch) => {
+    if (size % 32 > 0) inside[firstWord[stretch]! + (size >> 5)] = (1 << (size % 32)) - 1;
+  });
+  return { sizes, firstWord, words: new Int32Array(words), inside, ones: new Int32Array(sizes.length) };
 }
 
 /** How many bits of a word are 1. */
@@ -29,8 +35,8 @@ export function onesIn(word: number): number {
 }
 
 const mostDigits = 12;
-/** A flip takes the time of about so many words of a pass. */
-const wordsAFlip = 16;
+/** A try to flip takes the time of about so many words of a pass. */
+const wordsATry = 4;
 
 /** The chance k / 2ᵈ near take / count for which there is least to do: d passes over the words, and a flip for each bit missed. */
 function nearChance(take: number, count: number): { digits: number; numerator: number } {
@@ -39,7 +45,9 @@ function nearChance(take: number, count: number): { digits: number; numerator: n
   for (let digits = 1; digits <= mostDigits; digits += 1) {
     const room = 1 << digits;
     const numerator = Math.min(room - 1, Math.max(1, Math.round((take / count) * room)));
-    const work = (digits * count) / 32 + wordsAFlip * Math.abs((count * numerator) / room - take);
+    const missed = (count * numerator) / room - take;
+    const tries = Math.abs(missed) / (missed > 0 ? numerator / room : 1 - numerator / room);
+    const work = (digits * count) / 32 + wordsATry * tries;
     if (work < least) {
       best = { digits, numerator };
       least = work;
@@ -48,44 +56,50 @@ function nearChance(take: number, count: number): { digits: number; numerator: n
   return best;
 }
 
-/** Every bit of every word 1 with chance numerator / 2ᵈ, on its own: its binary digits, the least first, by and and or. */
-function fillWords(
-  { words, random }: Stretches,
-  { digits, numerator }: ReturnType<typeof nearChance>,
-  { fill }: Generator,
-): void {
-  // Whatever stands below the last 1 of the numerator is 0, and an or with 0 is the random bits themselves.
-  let digit = 31 - Math.clz32(numerator & -numerator);
-  fill(words);
-  for (digit += 1; digit < digits; digit += 1) {
-    fill(random);
-    if ((numerator >>> digit) & 1) for (let word = 0; word < words.length; word += 1) words[word]! |= random[word]!;
-    else for (let word = 0; word < words.length; word += 1) words[word]! &= random[word]!;
+/** How many bits of these words are 1: three words are added bit by bit, and their sums and carries counted. */
+function onesFrom(words: Int32Array, from: number, to: number): number {
+  let count = 0;
+  let word = from;
+  for (; word + 2 < to; word += 3) {
+    const first = words[word]!;
+    const second = words[word + 1]!;
+    const third = words[word + 2]!;
+    const either = first ^ second;
+    count += onesIn(either ^ third) + 2 * onesIn((first & second) | (either & third));
   }
+  for (; word < to; word += 1) count += onesIn(words[word]!);
+  return count;
 }
 
-/** Takes away the bits after the end of each stretch. */
-function trim({ sizes, firstWord, words }: Stretches): void {
-  sizes.forEach((size, stretch) => {
-    if (size % 32 > 0) words[firstWord[stretch]! + (size >> 5)]! &= (1 << (size % 32)) - 1;
-  });
+/** Takes away the bits after the end of each stretch, and counts those that are 1. */
+function trim({ firstWord, words, inside, ones }: Stretches): void {
+  for (let stretch = 0; stretch < ones.length; stretch += 1) {
+    const first = firstWord[stretch]!;
+    const end = firstWord[stretch + 1] ?? words.length;
+    if (end > first) words[end - 1]! &= inside[end - 1]!;
+    ones[stretch] = onesFrom(words, first, end);
+  }
 }
 
 /** Flips bits that are not `wanted`, chosen with equal chances, until `count` of them were. */
 function flip(
-  { sizes, firstWord, words }: Stretches,
-  total: number,
+  { firstWord, words, inside, ones }: Stretches,
   wanted: 0 | 1,
   count: number,
   below: Generator['below'],
-) {
+): void {
+  const places = 32 * words.length;
+  const turn = wanted === 1 ? -1 : 0;
   for (let left = count; left > 0; ) {
-    let bit = below(total);
-    let stretch = 0;
-    while (bit >= sizes[stretch]!) bit -= sizes[stretch++]!;
-    const word = firstWord[stretch]! + (bit >> 5);
-    if (((words[word]! >>> (bit & 31)) & 1) === wanted) continue;
-    words[word]! ^= 1 << (bit & 31);
+    const place = below(places);
+    const word = place >> 5;
+    // Of the bits that are not wanted, those after the end of a stretch are none.
+    const open = (words[word]! ^ turn) & inside[word]!;
+    if (((open >>> (place & 31)) & 1) === 0) continue;
+    words[word]! ^= 1 << (place & 31);
+    let stretch = ones.length - 1;
+    while (firstWord[stretch]! > word) stretch -= 1;
+    ones[stretch]! += wanted === 1 ? 1 : -1;
     left -= 1;
   }
 }
@@ -100,9 +114,9 @@ function flip(
  */
 export function chooseBits(stretches: Stretches, take: number, generator: Generator): void {
   const total = stretches.sizes.reduce((sum, size) => sum + size, 0);
-  fillWords(stretches, nearChance(take, total), generator);
+  const { numerator, digits } = nearChance(take, total);
+  generator.fill(stretches.words, numerator, digits);
   trim(stretches);
-  let ones = 0;
-  for (let word = 0; word < stretches.words.length; word += 1) ones += onesIn(stretches.words[word]!);
-  flip(stretches, total, ones > take ? 0 : 1, Math.abs(ones - take), generator.below);
+  const ones = stretches.ones.reduce((sum, count) => sum + count, 0);
+  flip(stretches, ones > take ? 0 : 1, Math.abs(ones - take), generator.below);
 }

@@ -35,9 +35,15 @@ function readArms(
   return true;
 }
 
-/** How many rows of the study are compared, or only now. */
-function comparesOthers({ arm }: Redrawn, study: Study, counts: Uint8Array): boolean {
-  for (let row = 0; row < arm.length; row += 1) if (arm[row]! >= 0 !== (counts[row] === 1)) return true;
+/** A unit whose assignment was void: it is drawn again with the others and never compared. */
+const isVoid = -3;
+
+/** Whether a re-draw compares other units than the draw itself, or not all of them; void ones aside. */
+export function comparesOthers({ arm }: Redrawn, study: Study): boolean {
+  for (let row = 0; row < arm.length; row += 1) {
+    const own = study.arm[row]!;
+    if (own !== isVoid && arm[row]! >= 0 !== own >= 0) return true;
+  }
   return study.arm.length !== arm.length;
 }
 
@@ -61,14 +67,13 @@ export function redrawnScores(
   const weigh = study.design.cluster === null && study.design.pair === null;
   const mass = { treatment: items.mass.treatment.slice(), control: items.mass.control.slice() };
   const score = scoreOf({ ...items, mass }, needsVariance);
-  const compared = Uint8Array.from(study.arm, (arm) => (arm >= 0 ? 1 : 0));
   const scores = roomForScores(draws + 1);
   scoreOf(items, needsVariance)(items.treated, scores, 0);
   const arms = new Uint8Array(items.treated.length);
   let kept = 1;
   for (let number = 1; kept <= draws && number <= triesForOne * draws; number += 1) {
     const drawn = redraw(number);
-    if (drawn === null || comparesOthers(drawn, study, compared)) continue;
+    if (drawn === null || comparesOthers(drawn, study)) continue;
     if (!readArms(drawn, two, itemOf, sides, weigh, { ...items, mass }, arms)) continue;
     if (score(arms, scores, kept)) kept += 1;
   }

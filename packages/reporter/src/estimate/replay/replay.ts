@@ -1,9 +1,18 @@
-import { type Contrast, type Grouping, generatorOf, type Study, type StudyMechanism } from '@pionier/core';
+import {
+  type Contrast,
+  type Grouping,
+  generatorOf,
+  type Shuffles,
+  type Study,
+  type StudyMechanism,
+} from '@pionier/core';
 import type { TwoArms } from '../two-arms.ts';
+import { betweenScores, type Each } from './between-scores.ts';
 import { drawerOf } from './draw-sets.ts';
 import { enumerateDraws, possibleDraws } from './enumerate.ts';
 import { type Items, itemsOf } from './items.ts';
 import { itemsByRow } from './items-by-row.ts';
+import { mainEffectOf } from './main-effect.ts';
 import { quickScore } from './quick-score.ts';
 import { redrawnScores } from './redrawn-scores.ts';
 import { firstScores, type Replays, roomForScores, type Statistic } from './replays.ts';
@@ -67,28 +76,58 @@ function seedOf({ seed }: StudyMechanism, { outcome, at, group }: Study, { treat
   return JSON.stringify([seed, outcome, at, group, treatment, control]);
 }
 
-/**
- * The reference distribution of one effect under the mechanism that drew the arms: every possible draw where there are at
- * most `enumerate`, else `draws` of them at random from a public seed. Null when the mechanism gives none: it is not
- * known, it has more than two arms and cannot be told as shuffles, or hardly any re-draw compares the same units.
- */
-export function replay(study: Study, { contrast, two, stratum }: Compared, params: ReplayParams): Replays | null {
-  const { mechanism } = study;
-  if (mechanism === undefined || mechanism === null) return null;
-  if (mechanism.shuffles !== null) {
-    const sets = twoArmSets(mechanism.shuffles, study.arms, contrast);
-    const items = itemsOf(study, two, stratum, sets);
-    const possible = possibleDraws(sets, params.enumerate);
-    if (possible <= params.enumerate) return enumerated(items, sets, possible, params.statistic);
-    return sampled(items, sets, seedOf(mechanism, study, contrast), params);
-  }
-  if (mechanism.redraw === null || study.arms.length > 2) return null;
+function twoArmsOf(shuffles: Shuffles, study: Study, { contrast, two, stratum }: Compared) {
+  const sets = twoArmSets(shuffles, study.arms, contrast);
+  return { items: itemsOf(study, two, stratum, sets), sets };
+}
+
+/** By shuffles: every possible draw, or some at random. */
+function shuffled(shuffles: Shuffles, study: Study, compared: Compared, params: ReplayParams): Replays | null {
+  const { contrast } = compared;
+  const made =
+    contrast.weighted === undefined
+      ? twoArmsOf(shuffles, study, compared)
+      : mainEffectOf(shuffles, study, compared.two);
+  if (made === null) return null;
+  const { items, sets } = made;
+  const possible = possibleDraws(sets, params.enumerate);
+  if (possible <= params.enumerate) return enumerated(items, sets, possible, params.statistic);
+  return sampled(items, sets, seedOf(study.mechanism!, study, contrast), params);
+}
+
+const sidesOf = ({ arms }: Study, { treatment, control }: Contrast) =>
+  [arms.indexOf(treatment), arms.indexOf(control)] as const;
+
+/** By the method itself: all arms anew, or, of more than two, those between two of them. */
+function redrawn(study: Study, { contrast, two, stratum }: Compared, params: ReplayParams, each: Each | null) {
+  const { statistic, draws } = params;
+  const [treatment] = sidesOf(study, contrast);
   const { item, arm } = itemsByRow(study, two.rows);
-  const treatment = study.arms.indexOf(contrast.treatment);
   const treated = Uint8Array.from(arm, (own) => (own === treatment ? 1 : 0));
   const items = itemsOf(study, two, stratum, { item, treated });
-  const needsVariance = params.statistic === 'studentized';
-  const scores = redrawnScores(study, contrast, two, items, item, { draws: params.draws, needsVariance });
-  const { statistic, draws } = params;
+  const asked = { draws, needsVariance: statistic === 'studentized' };
+  const scores =
+    each === null
+      ? redrawnScores(study, contrast, two, items, item, asked)
+      : betweenScores(two, items, { item, treatment, seed: seedOf(study.mechanism!, study, contrast) }, each, asked);
   return scores === null ? null : { statistic, scores, chance: null, draws, enumerated: false };
+}
+
+/**
+ * The reference distribution of one effect under the mechanism that drew the arms: every possible draw where there are at
+ * most `enumerate`, else `draws` of them at random from a public seed. With more than two arms those of other arms stay.
+ *
+ * Null when the mechanism gives none: it is not known, it says nothing of two arms out of more, or hardly any re-draw
+ * compares the same units.
+ */
+export function replay(study: Study, compared: Compared, params: ReplayParams): Replays | null {
+  const { mechanism } = study;
+  if (mechanism === undefined || mechanism === null) return null;
+  if (mechanism.shuffles !== null) return shuffled(mechanism.shuffles, study, compared, params);
+  if (compared.contrast.weighted !== undefined) return null;
+  if (study.arms.length === 2) return mechanism.redraw === null ? null : redrawn(study, compared, params, null);
+  const between = mechanism.between?.(sidesOf(study, compared.contrast)) ?? null;
+  if (between === null) return null;
+  if (between.kind === 'shuffles') return shuffled(between.shuffles, study, compared, params);
+  return redrawn(study, compared, params, between.each);
 }

@@ -39,8 +39,22 @@ function fillCells(cells: Cells, { value, size, mass, stratum, treated }: Items,
 
 const holdsBoth = ({ mass }: Cells, stratum: number) => mass[2 * stratum]! > 0 && mass[2 * stratum + 1]! > 0;
 
+/** What strata of a weighted contrast count, and the sum of it. */
+function fixedShares(cells: Cells, { share: own, block }: NonNullable<Items['fixed']>, share: Float64Array): number {
+  const isLacking = new Set<number>();
+  for (let stratum = 0; stratum < share.length; stratum += 1)
+    if (own[stratum]! > 0 && !holdsBoth(cells, stratum)) isLacking.add(block[stratum]!);
+  let total = 0;
+  for (let stratum = 0; stratum < share.length; stratum += 1) {
+    share[stratum] = isLacking.has(block[stratum]!) ? 0 : own[stratum]!;
+    total += share[stratum]!;
+  }
+  return total;
+}
+
 /** n_s of the strata that hold both arms, 0 for others, and their sum. */
-function sharesOf(cells: Cells, share: Float64Array): number {
+function sharesOf(cells: Cells, fixed: Items['fixed'], share: Float64Array): number {
+  if (fixed !== undefined) return fixedShares(cells, fixed, share);
   let total = 0;
   for (let stratum = 0; stratum < share.length; stratum += 1) {
     share[stratum] = holdsBoth(cells, stratum) ? cells.size[2 * stratum]! + cells.size[2 * stratum + 1]! : 0;
@@ -111,7 +125,7 @@ export function scoreOf(items: Items, needsVariance: boolean): Score {
   const share = new Float64Array(items.strata);
   return (arms, into, at) => {
     fillCells(cells, items, arms);
-    const total = sharesOf(cells, share);
+    const total = sharesOf(cells, items.fixed, share);
     if (total === 0) return false;
     let [effect, slope] = [0, 0];
     for (let stratum = 0; stratum < share.length; stratum += 1) {

@@ -1,6 +1,6 @@
 import type { Generator } from '@pionier/core';
 import { chooseFirst } from './draw-sets.ts';
-import { chooseBits, onesIn, type Stretches, stretchesOf } from './random-bits.ts';
+import { chooseBits, type Stretches, stretchesOf } from './random-bits.ts';
 
 /**
  * What the items that a re-draw gives the treatment add up to: those that had it (T) and those that had not (C).
@@ -37,50 +37,60 @@ export function sumsByMoving({ treated, control, absent }: SetValues): AddSums {
   };
 }
 
-/** Sums of every choice among each four neighbours: those of bits 0 … 15 of group g from 16 g. */
-function tableOfFours(values: Float64Array): Float64Array {
-  const groups = Math.ceil(values.length / 32) * 8;
-  const table = new Float64Array(16 * groups);
-  for (let group = 0; group < groups; group += 1) {
-    for (let choice = 1; choice < 16; choice += 1) {
-      const last = 31 - Math.clz32(choice);
-      const value = values[4 * group + last] ?? 0;
-      table[16 * group + choice] = table[16 * group + choice - (1 << last)]! + value;
+/** Bits of a word that are summed together: ten times three, and the two that are left. */
+const groups = [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2] as const;
+/** Sums of all choices in all groups of a word. */
+const sumsAWord = groups.reduce((sum, bits) => sum + (1 << bits), 0);
+
+/** For every word, group by group, the sum of every choice among the group's values. */
+function tableOfChoices(values: Float64Array): Float64Array {
+  const table = new Float64Array(Math.ceil(values.length / 32) * sumsAWord);
+  let from = 0;
+  for (let first = 0; first < values.length; first += 32) {
+    let place = first;
+    for (const bits of groups) {
+      for (let choice = 1; choice < 1 << bits; choice += 1) {
+        const last = 31 - Math.clz32(choice);
+        table[from + choice] = table[from + choice - (1 << last)]! + (values[place + last] ?? 0);
+      }
+      from += 1 << bits;
+      place += bits;
     }
   }
   return table;
 }
 
-/** Σ of the values whose bits are 1, four at a time. */
+/** Σ of the values whose bits are 1, a group at a time. */
 function sumOfBits(table: Float64Array, { words, firstWord }: Stretches, stretch: number, count: number): number {
   let sum = 0;
   const first = firstWord[stretch]!;
-  for (let word = 0, from = 0; word < count; word += 1, from += 128) {
+  for (let word = 0, from = 0; word < count; word += 1, from += sumsAWord) {
     const bits = words[first + word]!;
     sum +=
-      table[from + (bits & 15)]! +
-      table[from + 16 + ((bits >>> 4) & 15)]! +
-      (table[from + 32 + ((bits >>> 8) & 15)]! + table[from + 48 + ((bits >>> 12) & 15)]!) +
-      (table[from + 64 + ((bits >>> 16) & 15)]! + table[from + 80 + ((bits >>> 20) & 15)]!) +
-      (table[from + 96 + ((bits >>> 24) & 15)]! + table[from + 112 + (bits >>> 28)]!);
+      table[from + (bits & 7)]! +
+      table[from + 8 + ((bits >>> 3) & 7)]! +
+      (table[from + 16 + ((bits >>> 6) & 7)]! + table[from + 24 + ((bits >>> 9) & 7)]!) +
+      (table[from + 32 + ((bits >>> 12) & 7)]! + table[from + 40 + ((bits >>> 15) & 7)]!) +
+      (table[from + 48 + ((bits >>> 18) & 7)]! + table[from + 56 + ((bits >>> 21) & 7)]!) +
+      (table[from + 64 + ((bits >>> 24) & 7)]! + table[from + 72 + ((bits >>> 27) & 7)]!) +
+      table[from + 80 + (bits >>> 30)]!;
   }
   return sum;
 }
 
-/** By bits, for large sets: nothing is moved in memory, and the values are summed four at a time from tables. */
+/** By bits, for large sets: nothing is moved in memory, and the values are summed three at a time from tables. */
 export function sumsByBits({ treated, control, absent }: SetValues, needsSquares: boolean): AddSums {
   const stretches = stretchesOf([treated.length, control.length, absent]);
   const sides = [treated, control].map((values) => ({
     words: Math.ceil(values.length / 32),
-    sums: tableOfFours(values),
-    squares: needsSquares ? tableOfFours(squaresOf(values)) : null,
+    sums: tableOfChoices(values),
+    squares: needsSquares ? tableOfChoices(squaresOf(values)) : null,
   }));
   return (take, generator, into, at) => {
     chooseBits(stretches, take, generator);
     sides.forEach(({ words, sums, squares }, side) => {
       const to = at + 3 * side;
-      const first = stretches.firstWord[side]!;
-      for (let word = first; word < first + words; word += 1) into[to]! += onesIn(stretches.words[word]!);
+      into[to]! += stretches.ones[side]!;
       into[to + 1]! += sumOfBits(sums, stretches, side, words);
       if (squares !== null) into[to + 2]! += sumOfBits(squares, stretches, side, words);
     });

@@ -51,7 +51,8 @@ export function twoArmSets(shuffles: Shuffles, arms: readonly string[], contrast
   };
 }
 
-function membersOf(set: Int32Array, sets: number): Pick<TwoArmSets, 'members' | 'starts'> {
+/** The items of each set. */
+export function membersOf(set: Int32Array, sets: number): Pick<TwoArmSets, 'members' | 'starts'> {
   const starts = new Int32Array(sets + 1);
   for (const code of set) starts[code + 1]! += 1;
   for (let code = 0; code < sets; code += 1) starts[code + 1]! += starts[code]!;

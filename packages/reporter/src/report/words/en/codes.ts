@@ -25,7 +25,7 @@ export const codes = {
     'not-matched': () => 'No comparison group of people who are alike could be made.',
     'missing-arm': () => 'One of the two groups does not exist at this site.',
     'no-mechanism': () =>
-      'This method draws the groups again, just as they were drawn, and that cannot be done here: how is not known, or not for two groups out of more.',
+      'This method draws the groups again, just as they were drawn, and that cannot be done here: how is not known, or not for this comparison.',
   } as { readonly [code: string]: (v: Values) => string },
   warnings: {
     'void-units': (v) => `Assigned in error and therefore left out of the comparison: ${v('units')}.`,

@@ -23,7 +23,7 @@ export const codes: Words['codes'] = {
     'no-baseline': () => 'De methode heeft een meting vooraf nodig, en die is er niet.',
     'not-matched': () => 'Er was geen vergelijkingsgroep te maken van mensen die op elkaar lijken.',
     'no-mechanism': () =>
-      'Deze methode verdeelt de groepen opnieuw, precies zoals is geloot, en dat kan hier niet: hoe is niet bekend, of niet voor twee van meer groepen.',
+      'Deze methode verdeelt de groepen opnieuw, precies zoals is geloot, en dat kan hier niet: hoe is niet bekend, of niet voor deze vergelijking.',
     'missing-arm': () => 'Een van de twee groepen is er op deze plek niet.',
   },
   warnings: {
