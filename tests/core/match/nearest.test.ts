@@ -197,6 +197,18 @@ test('a control is used once, or once by each; matches lie within sets and calip
   );
 });
 
+test('covariates in which all are the same: by id, and nobody twice', () => {
+  const same = (column: string) => ({
+    name: column,
+    column,
+    values: Float64Array.of(1, 1, 1),
+    kind: 'number' as const,
+  });
+  const input = { ids: ['c', 'b', 't'], treated: Uint8Array.of(0, 0, 1), covariates: [same('x')], exact: null };
+  const chosen = parse({ distance: 'mahalanobis', ratio: 3 });
+  expect([...matched(nearest.match(input, chosen)).pairs!.control]).toEqual([1, 0]);
+});
+
 test('two roads: a search through everyone gives the same matches', () => {
   fc.assert(
     fc.property(someUnits, params, (input, chosen) => {

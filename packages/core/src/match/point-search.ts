@@ -12,7 +12,8 @@ const floor = 1e-11;
 /** The controls from low to high in their first coordinate, with their coordinates side by side in that order. */
 function lineOf(control: Int32Array, { points, size }: Points) {
   const order = control.slice().sort((a, b) => points[a * size]! - points[b * size]! || a - b);
-  const place = new Int32Array(points.length / size);
+  // Not by the number of points: in a space without dimensions, where all are the same, none is written down.
+  const place = new Int32Array(control.reduce((most, unit) => Math.max(most, unit), -1) + 1);
   const coordinates = new Float64Array(order.length * size);
   order.forEach((unit, at) => {
     place[unit] = at;
