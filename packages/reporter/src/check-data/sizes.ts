@@ -1,4 +1,4 @@
-import { type Contrast, type Grouping, type Problem, rowsThat, weightsOfContrast } from '@pionier/core';
+import { type Contrast, type Grouping, type Problem, rowsThat, sequencesOf, weightsOfContrast } from '@pionier/core';
 import { contrastsIn } from '../language/contrasts.ts';
 import type { Pilot } from '../pilot.ts';
 import type { Drawing } from './drawing.ts';
@@ -18,8 +18,11 @@ const rounding = 1e-9;
 /**
  * Arms, blocks, clusters and groups that are too small, and with which estimates will be refused (`arm-too-small`,
  * `too-few-clusters`, `missing-arm`) or blocks left out; of groups only when all units together are enough. Before the draw it says what may happen, after it what will.
+ * Nothing of a stepped wedge, in which every cluster stands on both sides of the comparison: one for each sequence is enough, which
+ * the draw itself asks.
  */
 export function sizeProblems(pilot: Pilot, drawing: Drawing, groups: readonly GroupRows[]): readonly Problem[] {
+  if (sequencesOf(pilot.assignment) !== null) return [];
   const all = armSizes(pilot, drawing, drawing.rows, null);
   if (all.length > 0) return all;
   const sets = [{ group: null, rows: drawing.rows }, ...groups.map((group) => ({ group, rows: group.rows }))];
