@@ -70,6 +70,22 @@ export type {
   PlanWarning,
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
+export { cumulative } from './pool/cumulative.ts';
+export type { Effects } from './pool/effects.ts';
+export { effectsFault } from './pool/effects-fault.ts';
+export { type Influence, influenceOf } from './pool/influence.ts';
+export { leaveOneOut } from './pool/leave-one-out.ts';
+export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
+export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
+export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
+export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';
+export { poolWarningCodes } from './pool/pool-warnings.ts';
+export type { Pooled, PooledAnswer } from './pool/pooled.ts';
+export { definePooler, type Pooler } from './pool/pooler.ts';
+export { pooledTable, printPooled } from './pool/print.ts';
+export { type PublishedEffects, readPublished } from './pool/published.ts';
+export * as poolers from './pool/registry.ts';
+export type { StudyEffect } from './pool/study-effect.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
