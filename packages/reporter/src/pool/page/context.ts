@@ -98,3 +98,8 @@ export function isAbout(question: Question): (other: Question) => boolean {
 export function sideOf({ low, high }: Pick<PooledShort, 'low' | 'high'>): -1 | 0 | 1 {
   return low > 0 ? 1 : high < 0 ? -1 : 0;
 }
+
+/** The year of a study, where its name does not say it already. */
+export function momentOf(study: string, year: number | null): string {
+  return year === null || study.includes(String(year)) ? '' : String(year);
+}

@@ -1,4 +1,4 @@
-import { formatConfidence, formatNumber, formatPercent, formatShort } from '../../report/format.ts';
+import { decimalsFor, formatConfidence, formatNumber, formatPercent, formatPValue } from '../../report/format.ts';
 import type { PooledAnswer } from '../pooled.ts';
 import { chanceText, type PoolContext, saidOf, shownError, sideOf } from './context.ts';
 import type { Differing } from './words/en.ts';
@@ -16,7 +16,7 @@ export function sentencesOf(context: PoolContext, answer: PooledAnswer): Sentenc
   return {
     headline,
     paragraphs: [
-      words.interval(said),
+      answer.k === 1 ? words.ownInterval(said) : words.interval(said),
       ...(answer.k === 1 || isSettled ? [] : [words.notNone]),
       ...differenceOf(context, answer),
       ...newcomerOf(context, answer),
@@ -35,7 +35,8 @@ function differenceOf(context: PoolContext, answer: PooledAnswer): readonly stri
 }
 
 function differing({ marks }: PoolContext, { tau2, tau2Low, tau2High, i2, confidence }: PooledAnswer): Differing {
-  const root = (value: number | null) => formatShort(Math.sqrt(value ?? 0), marks);
+  const decimals = decimalsFor(Math.sqrt(tau2 ?? 0), 2);
+  const root = (value: number | null) => formatNumber(Math.sqrt(value ?? 0), decimals, marks);
   return {
     share: formatPercent(i2 ?? 0, 0, marks),
     spread: root(tau2),
@@ -48,14 +49,16 @@ function differing({ marks }: PoolContext, { tau2, tau2Low, tau2High, i2, confid
 function newcomerOf(context: PoolContext, answer: PooledAnswer): readonly string[] {
   const { answer: words } = context.say;
   const { predictionLow: low, predictionHigh: high, newMunicipality, k } = answer;
-  if (k > 1 && low === null) return [words.nowhereElse];
+  if (k === 2) return [context.say.warnings.labels['two-studies']];
+  if (k > 2 && low === null) return [words.nowhereElse];
   if (low === null || high === null || newMunicipality === null) return [];
   const chance = chanceText(newMunicipality.aboveZero, context.marks);
   return [words.newcomer({ ...saidOf(context, answer, { low, high }), chance })];
 }
 
-/** A p-value after `p =`: three decimals, `< 0.001` below that. */
+/** A p-value after `p`, with its sign. */
 export function pAfter(value: number | null, { marks }: PoolContext): string {
   if (value === null) return '';
-  return value < 0.001 ? `< ${formatNumber(0.001, 3, marks)}` : formatNumber(value, 3, marks);
+  const text = formatPValue(value, marks);
+  return /^[<>]/.test(text) ? text : `= ${text}`;
 }

@@ -1,6 +1,6 @@
 import { type Block, paragraph } from '../../../report/document.ts';
 import type { PooledAnswer, UpToStudy } from '../../pooled.ts';
-import { aboutText, definePoolSection, isAbout, type PoolContext } from '../context.ts';
+import { aboutText, definePoolSection, isAbout, momentOf, type PoolContext } from '../context.ts';
 import { shortFigure } from '../short-figure.ts';
 
 /** The answer after each study in order of time, where every study has a year. */
@@ -23,7 +23,7 @@ function figureOf(context: PoolContext, answer: PooledAnswer): readonly Block[] 
       title: words.figure(aboutText(answer)),
       description: words.description({ from: String(first.year), to: String(last.year) }),
       column: words.study,
-      rows: grown.map((one: UpToStudy) => ({ label: one.upTo, moment: String(one.year), short: one })),
+      rows: grown.map((one: UpToStudy) => ({ label: one.upTo, moment: momentOf(one.upTo, one.year), short: one })),
     }),
   ];
 }

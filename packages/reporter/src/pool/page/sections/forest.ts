@@ -7,6 +7,7 @@ import {
   aboutText,
   definePoolSection,
   effectText,
+  momentOf,
   type PoolContext,
   rangeText,
   shownError,
@@ -32,7 +33,11 @@ function figureOf(context: PoolContext, answer: PooledAnswer): readonly Block[] 
   const title = say.forest.figure(aboutText(answer));
   const drawn = mostWeight(answer.sites);
   const plot = forestPlot({
-    rows: [...drawn.map((site) => studyRow(context, answer, site)), togetherRow(context, answer)],
+    rows: [
+      ...drawn.map((site) => studyRow(context, answer, site)),
+      togetherRow(context, answer),
+      ...newcomerRow(context, answer),
+    ],
     line: null,
     higherIsBetter: true,
     tick: (value, decimals) => formatNumber(value, decimals, marks),
@@ -65,7 +70,7 @@ function studyRow(context: PoolContext, answer: PooledAnswer, site: PooledStudy)
   const heaviest = Math.max(...answer.sites.map(({ weight }) => weight));
   return {
     label: site.site,
-    moment: site.year === null ? '' : String(site.year),
+    moment: momentOf(site.site, site.year),
     text: rangeText(context, answer, interval),
     low: interval.low,
     high: interval.high,
@@ -77,10 +82,18 @@ function studyRow(context: PoolContext, answer: PooledAnswer, site: PooledStudy)
 
 function togetherRow(context: PoolContext, answer: PooledAnswer): ForestRow {
   const { low, high } = shownError(answer);
-  const { predictionLow, predictionHigh, estimate } = answer;
-  const outer = predictionLow === null || predictionHigh === null ? null : { low: predictionLow, high: predictionHigh };
+  const { estimate } = answer;
   const text = rangeText(context, answer, { estimate, low, high });
-  return { label: context.say.together, moment: '', text, low, high, point: estimate, outer, radius: 7 };
+  return { label: context.say.together, moment: '', text, low, high, point: estimate, outer: null, radius: 7 };
+}
+
+/** A thin line without a bar: it is no estimate. */
+function newcomerRow(context: PoolContext, answer: PooledAnswer): readonly ForestRow[] {
+  const { predictionLow: low, predictionHigh: high, estimate } = answer;
+  if (low === null || high === null) return [];
+  const text = rangeText(context, answer, { estimate, low, high });
+  const row = { label: context.say.newcomer, moment: '', text, low: estimate, high: estimate, point: estimate };
+  return [{ ...row, outer: { low, high }, radius: 3 }];
 }
 
 function studyTable(context: PoolContext, answer: PooledAnswer, caption: string): Table {

@@ -1,4 +1,4 @@
-import { type Block, heading, paragraph, table } from '../../../report/document.ts';
+import { type Block, paragraph, table } from '../../../report/document.ts';
 import { formatPercent, formatShort, none } from '../../../report/format.ts';
 import type { PooledAnswer, WithoutStudy } from '../../pooled.ts';
 import { aboutText, definePoolSection, effectText, isAbout, type PoolContext, sideOf } from '../context.ts';
@@ -45,7 +45,6 @@ function influenceTable({ pooled, say, marks }: PoolContext, answer: PooledAnswe
   const { columns, influence: caption } = say.leaveOut;
   const short = (value: number | null) => (value === null ? none : formatShort(value, marks));
   return [
-    heading(caption),
     table({
       caption,
       columns: [

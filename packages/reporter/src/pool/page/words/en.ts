@@ -39,6 +39,7 @@ export const en = {
   parts: { answer: 'The answer', results: 'The numbers', account: 'How it was done' },
   studies: (n: string) => (n === '1' ? '1 study' : `${n} studies`),
   together: 'All together',
+  newcomer: 'A new municipality',
   title: (outcomes: readonly string[]) =>
     outcomes.length === 0 ? 'What the studies say together' : `What the studies say of ${outcomes.join(', ')}`,
   head: {
@@ -54,7 +55,8 @@ export const en = {
     effect: (n: Said) => `Together, ${n.studies} find an effect of ${n.point}.`,
     unsettled: (n: Said) =>
       `Together, ${n.studies} do not settle whether there is an effect; the best estimate is ${n.point}.`,
-    one: (n: Said) => `One study finds an effect of ${n.point}. There is nothing to pool it with.`,
+    one: (n: Said) => `One study puts the effect at ${n.point}. There is nothing to pool it with.`,
+    ownInterval: (n: Said) => `With ${n.confidence} confidence its effect lies between ${n.low} and ${n.high}.`,
     interval: (n: Said) => `With ${n.confidence} confidence the mean effect lies between ${n.low} and ${n.high}.`,
     notNone: 'Unsettled is not the same as no effect.',
     same: 'The studies do not differ more than chance explains.',
@@ -80,9 +82,9 @@ export const en = {
     figure: (n: string) =>
       n === '' ? 'Effect of each study, and of all together' : `${n}: effect of each study, and of all together`,
     description: (n: { studies: string }) =>
-      `A bar for each of ${n.studies} with its interval; the last bar is all together, its thin line what a new municipality may expect.`,
+      `A bar for each of ${n.studies} with its interval; then all together, and what a new municipality may expect.`,
     intro:
-      'Each bar is a study’s own interval, and the size of its dot its weight. The last bar is all together; the thin line through it shows where the effect of a new municipality may lie.',
+      'Each bar is a study’s own interval, and the size of its dot its weight. Below them stands all together, and as a thin line where the effect of a new municipality may lie.',
     fewer: (n: { shown: string; studies: string }) =>
       `The figure shows the ${n.shown} studies with most weight of ${n.studies}; the table has all.`,
     better: 'above 0',
@@ -113,7 +115,7 @@ export const en = {
       q: 'Test that all have one effect (Q)',
     },
     withInterval: (n: { value: string; low: string; high: string }) => `${n.value} (${n.low} to ${n.high})`,
-    test: (n: { q: string; df: string; p: string }) => `${n.q} with ${n.df} degrees of freedom, p = ${n.p}`,
+    test: (n: { q: string; df: string; p: string }) => `${n.q} with ${n.df} degrees of freedom, p ${n.p}`,
     explained:
       'A share says how much of what is seen is real difference; it grows with the size of the studies. The standard deviation says how much the effect itself differs, in its own unit.',
   },

@@ -8,6 +8,7 @@ export const nl: PoolWords = {
   parts: { answer: 'Het antwoord', results: 'De getallen', account: 'Hoe het is gedaan' },
   studies: (n) => (n === '1' ? '1 studie' : `${n} studies`),
   together: 'Alle samen',
+  newcomer: 'Een nieuwe gemeente',
   title: (outcomes) =>
     outcomes.length === 0 ? 'Wat de studies samen zeggen' : `Wat de studies zeggen over ${outcomes.join(', ')}`,
   head: {
@@ -22,7 +23,8 @@ export const nl: PoolWords = {
     label: 'Geen oordeel',
     effect: (n) => `Samen vinden ${n.studies} een effect van ${n.point}.`,
     unsettled: (n) => `Samen laten ${n.studies} open of er een effect is; de beste schatting is ${n.point}.`,
-    one: (n) => `Eén studie vindt een effect van ${n.point}. Er is niets om die mee samen te nemen.`,
+    one: (n) => `Eén studie schat het effect op ${n.point}. Er is niets om die mee samen te nemen.`,
+    ownInterval: (n) => `Met ${n.confidence} zekerheid ligt het effect daar tussen ${n.low} en ${n.high}.`,
     interval: (n) => `Met ${n.confidence} zekerheid ligt het gemiddelde effect tussen ${n.low} en ${n.high}.`,
     notNone: 'Onbeslist is niet hetzelfde als geen effect.',
     same: 'De studies verschillen niet meer dan toeval verklaart.',
@@ -48,9 +50,9 @@ export const nl: PoolWords = {
     figure: (n) =>
       n === '' ? 'Effect van elke studie, en van alle samen' : `${n}: effect van elke studie, en van alle samen`,
     description: (n) =>
-      `Een balk voor elk van ${n.studies} met het interval; de laatste balk is alle samen, de dunne lijn wat een nieuwe gemeente kan verwachten.`,
+      `Een balk voor elk van ${n.studies} met het interval; daarna alle samen, en wat een nieuwe gemeente kan verwachten.`,
     intro:
-      'Elke balk is het eigen interval van een studie, de grootte van de stip haar gewicht. De laatste balk is alle samen; de dunne lijn erdoor toont waar het effect van een nieuwe gemeente kan liggen.',
+      'Elke balk is het eigen interval van een studie, de grootte van de stip haar gewicht. Daaronder staat alles samen, en als dunne lijn waar het effect van een nieuwe gemeente kan liggen.',
     fewer: (n) =>
       `De figuur toont de ${n.shown} studies met het meeste gewicht van ${n.studies}; de tabel heeft ze alle.`,
     better: 'boven 0',
@@ -81,7 +83,7 @@ export const nl: PoolWords = {
       q: 'Toets dat alle één effect hebben (Q)',
     },
     withInterval: (n) => `${n.value} (${n.low} tot ${n.high})`,
-    test: (n) => `${n.q} met ${n.df} vrijheidsgraden, p = ${n.p}`,
+    test: (n) => `${n.q} met ${n.df} vrijheidsgraden, p ${n.p}`,
     explained:
       'Een deel zegt hoeveel van wat er te zien is echt verschil is; het groeit met de omvang van de studies. De standaarddeviatie zegt hoeveel het effect zelf verschilt, in zijn eigen eenheid.',
   },
