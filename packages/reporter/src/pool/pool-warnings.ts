@@ -23,6 +23,8 @@ type Check = {
   readonly message: (found: Found) => string;
 };
 
+const isBetween = (low: number, value: number, high: number) => low < value && value < high;
+
 const checks: readonly Check[] = [
   {
     code: 'one-study',
@@ -41,8 +43,8 @@ const checks: readonly Check[] = [
   },
   {
     code: 'narrower-than-known',
-    holds: ({ pooled: { chosen, floored } }) =>
-      floored !== null && chosen.standardError > 0 && chosen.standardError < floored.standardError,
+    holds: ({ pooled: { chosen, floored, between } }) =>
+      floored !== null && between?.tau2 === 0 && isBetween(0, chosen.standardError, floored.standardError),
     message: () =>
       'the studies agree better than chance lets expect: the plain interval is too narrow, the floored one is not',
   },

@@ -85,16 +85,15 @@ function numbersOf({ casts }: Cells, name: string): Float64Array | null {
 
 function rowProblems(cells: Cells): readonly Problem[] {
   const { file, read, study, outcome, errorName } = cells;
-  // Wrong cells are empty in the column; a column with some is told of once, by what stands in it.
-  const isFaulty = (column: string) => (cells.casts.get(column)?.faults.length ?? 0) > 0;
   const found: Problem[] = [];
   const check = (row: number, column: string, message: string | null) => {
-    if (message !== null && !isFaulty(column)) {
-      found.push(problemAt(cells, { row, column }, 'invalid-cell', message));
-    }
+    if (message !== null) found.push(problemAt(cells, { row, column }, 'invalid-cell', message));
   };
   const estimates = numbersOf(cells, 'estimate')!;
   const errors = numbersOf(cells, errorName)!;
+  // Wrong cells are empty in the column, and were told of by what stands in them.
+  const isWhole = (column: string) => cells.casts.get(column)?.faults.length === 0;
+  const [wholeEstimates, wholeErrors] = [isWhole('estimate'), isWhole(errorName)];
   for (let row = 0; row < read.rows; row++) {
     check(row, 'study', study[row] === '' ? `missing study in ${file}: every effect needs one` : null);
     check(
@@ -102,19 +101,19 @@ function rowProblems(cells: Cells): readonly Problem[] {
       'outcome',
       outcome?.[row] === '' ? `missing outcome in ${file}: name it, or leave the column out` : null,
     );
-    check(row, 'estimate', estimateFault(file, estimates[row]!));
-    check(row, errorName, errorFault(file, errors[row]!));
+    check(row, 'estimate', estimateFault(file, estimates[row]!, wholeEstimates));
+    check(row, errorName, errorFault(file, errors[row]!, wholeErrors));
   }
   return found;
 }
 
-function estimateFault(file: string, value: number): string | null {
-  if (Number.isNaN(value)) return `missing estimate in ${file}: every effect needs one`;
+function estimateFault(file: string, value: number, isWhole: boolean): string | null {
+  if (Number.isNaN(value)) return isWhole ? `missing estimate in ${file}: every effect needs one` : null;
   return Number.isFinite(value) ? null : `invalid estimate in ${file}: ${value}`;
 }
 
-function errorFault(file: string, value: number): string | null {
-  if (Number.isNaN(value)) return `missing standard error in ${file}: every effect needs one`;
+function errorFault(file: string, value: number, isWhole: boolean): string | null {
+  if (Number.isNaN(value)) return isWhole ? `missing standard error in ${file}: every effect needs one` : null;
   const square = value * value;
   if (value > 0 && square > 0 && Number.isFinite(square)) return null;
   return `invalid standard error in ${file}: ${value} (a number above 0)`;
