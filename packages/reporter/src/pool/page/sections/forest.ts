@@ -32,9 +32,10 @@ function figureOf(context: PoolContext, answer: PooledAnswer): readonly Block[] 
   const { say, marks } = context;
   const title = say.forest.figure(aboutText(answer));
   const drawn = mostWeight(answer.sites);
+  const heaviest = answer.sites.reduce((most, { weight }) => Math.max(most, weight), 0);
   const plot = forestPlot({
     rows: [
-      ...drawn.map((site) => studyRow(context, answer, site)),
+      ...drawn.map((site) => studyRow(context, answer, site, heaviest)),
       togetherRow(context, answer),
       ...newcomerRow(context, answer),
     ],
@@ -65,9 +66,8 @@ function ownInterval({ confidence }: PooledAnswer, { estimate, standardError }: 
   return { estimate, low: estimate - half, high: estimate + half };
 }
 
-function studyRow(context: PoolContext, answer: PooledAnswer, site: PooledStudy): ForestRow {
+function studyRow(context: PoolContext, answer: PooledAnswer, site: PooledStudy, heaviest: number): ForestRow {
   const interval = ownInterval(answer, site);
-  const heaviest = Math.max(...answer.sites.map(({ weight }) => weight));
   return {
     label: site.site,
     moment: momentOf(site.site, site.year),
