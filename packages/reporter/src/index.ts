@@ -80,12 +80,13 @@ export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from '.
 export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
 export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';
 export { poolWarningCodes } from './pool/pool-warnings.ts';
-export type { Pooled, PooledAnswer } from './pool/pooled.ts';
+export type { Pooled, PooledAnswer, PooledVerdict } from './pool/pooled.ts';
 export { definePooler, type Pooler } from './pool/pooler.ts';
 export { pooledTable, printPooled } from './pool/print.ts';
 export { type PublishedEffects, readPublished } from './pool/published.ts';
 export * as poolers from './pool/registry.ts';
 export type { StudyEffect } from './pool/study-effect.ts';
+export { type Judging, pooledVerdict } from './pool/verdict.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';

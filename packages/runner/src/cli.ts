@@ -186,7 +186,7 @@ export async function main(words: readonly string[], terminal: Terminal = thisTe
       .command(entry.name)
       .summary(entry.summary)
       .description(entry.summary)
-      .option('--out <dir>', 'where results go; default results/<pilot> beside the pilot')
+      .option('--out <dir>', 'where results go; default results/<pilot> beside the pilot, for pool the folder pooled')
       .option('--data <dir>', 'where paths under data start; default the folder of the pilot')
       .option('--language <nl|en>', 'the language of the report; default en')
       .option('--json', 'print one JSON document and nothing else')

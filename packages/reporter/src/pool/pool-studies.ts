@@ -16,10 +16,15 @@ import type {
   WithoutStudy,
 } from './pooled.ts';
 import { predictionMethods } from './prediction.ts';
-import { byQuestion, type Question, type StudyEffect } from './study-effect.ts';
+import { byQuestion, isAbout, type Question, type StudyEffect } from './study-effect.ts';
+import { type Judging, pooledVerdict } from './verdict.ts';
 
 /** How effects are pooled, and what they came from. */
-export type PoolRequest = Pooling & Pooled['provenance'];
+export type PoolRequest = Pooling &
+  Pooled['provenance'] & {
+    /** What the protocol said beforehand of each question; questions that it does not know are not judged. */
+    readonly judging?: readonly Judging[];
+  };
 
 /** More studies than this are not left out one by one: the cost grows with their square, and one of so many decides nothing. */
 export const mostLeftOut = 1000;
@@ -31,8 +36,8 @@ export const mostLeftOut = 1000;
  * fault with.
  */
 export function poolStudies(effects: readonly StudyEffect[], request: PoolRequest): Pooled {
-  const { software, inputs, ...pooling } = request;
-  const parts = byQuestion(effects).map((group) => pooledPart(group, pooling));
+  const { software, inputs, judging = [], ...pooling } = request;
+  const parts = byQuestion(effects).map((group) => pooledPart(group, pooling, judging));
   return {
     pionier: 1,
     kind: 'pooled',
@@ -43,19 +48,22 @@ export function poolStudies(effects: readonly StudyEffect[], request: PoolReques
     influence: parts.flatMap(({ influence }) => influence),
     cumulative: parts.flatMap(({ grown }) => grown),
     moderators: [],
-    verdicts: [],
+    verdicts: parts.flatMap(({ verdict }) => verdict ?? []),
     provenance: { software, inputs },
   };
 }
 
-function pooledPart(group: readonly StudyEffect[], pooling: Pooling) {
+function pooledPart(group: readonly StudyEffect[], pooling: Pooling, judging: readonly Judging[]) {
   const effects = effectsOf(group);
   const question = questionOf(group);
   const found = poolEffects(effects, pooling);
+  const judged = judging.find(isAbout(question)) ?? null;
+  const answer = answerOf(group, question, found, pooling, judged);
   const canLeaveOut = group.length > 1 && group.length <= mostLeftOut;
   const without = canLeaveOut ? leaveOneOut(effects, pooling) : [];
   return {
-    answer: answerOf(group, question, found, pooling),
+    answer,
+    verdict: judged === null ? null : pooledVerdict(answer, judged),
     left: without.map((short, place): WithoutStudy => ({ ...shortOf(question, short), without: group[place]!.study })),
     influence: canLeaveOut && group.length > 2 ? influences(group, question, effects, pooling) : [],
     grown: canLeaveOut ? grownOf(group, question, effects, pooling) : [],
@@ -87,6 +95,7 @@ function answerOf(
   question: Question,
   found: PooledEffects,
   { pooler, test, confidence }: Pooling,
+  judged: Judging | null,
 ): PooledAnswer {
   const { k, estimate, chosen, floored } = found;
   return {
@@ -101,7 +110,7 @@ function answerOf(
     df: orNull(chosen.df),
     floored: floored === null ? null : errorOf(floored),
     ...differences(found),
-    ...expected(found, test),
+    ...expected(found, test, judged),
     sites: sitesOf(group, found),
     warnings: poolWarnings(group, found, mostLeftOut),
   };
@@ -121,7 +130,7 @@ function differences({ between }: PooledEffects) {
   };
 }
 
-function expected(found: PooledEffects, test: Pooling['test']) {
+function expected(found: PooledEffects, test: Pooling['test'], judged: Judging | null) {
   const prediction = found.between?.prediction ?? null;
   const aboveZero = newcomerAbove(found, 0);
   return {
@@ -130,8 +139,17 @@ function expected(found: PooledEffects, test: Pooling['test']) {
     predictionDf: prediction?.df ?? null,
     predictionMethod: prediction === null ? null : predictionMethods[test],
     predictionWider: found.between?.widerPrediction ?? null,
-    newMunicipality: aboveZero === null || Number.isNaN(aboveZero) ? null : { aboveZero, aboveWorthwhile: null },
+    newMunicipality:
+      aboveZero === null || Number.isNaN(aboveZero) ? null : { aboveZero, worthwhile: worthwhileChance(found, judged) },
   };
+}
+
+/** The chance that a new municipality has an effect of at least the smallest worthwhile one, in the better direction. */
+function worthwhileChance(found: PooledEffects, judged: Judging | null) {
+  if (judged === null || !('worthwhile' in judged.aim) || judged.aim.worthwhile === null) return null;
+  const smallest = judged.aim.worthwhile;
+  const above = newcomerAbove(found, judged.better === 'higher' ? smallest : -smallest)!;
+  return { smallest, chance: judged.better === 'higher' ? above : 1 - above };
 }
 
 function sitesOf(group: readonly StudyEffect[], { weights, shrunken }: PooledEffects): readonly PooledStudy[] {

@@ -1,4 +1,5 @@
 import type { Warning } from '../estimate/estimator.ts';
+import type { VerdictName } from '../evidence/evidence.ts';
 import type { PoolTest } from './mean.ts';
 import type { Question, StudyEffect } from './study-effect.ts';
 
@@ -53,10 +54,10 @@ export type PooledAnswer = Question &
     readonly predictionMethod: 'knapp-hartung' | 'wald' | null;
     /** With k − 2 degrees of freedom, as other references have it. */
     readonly predictionWider: { readonly low: number; readonly high: number; readonly df: number } | null;
-    /** The chance that a new municipality has an effect above 0, and above the smallest worthwhile one where that is known. */
+    /** The chance of an effect above 0 in a new municipality, and of one that is worthwhile where the protocol says what is. */
     readonly newMunicipality: {
       readonly aboveZero: number;
-      readonly aboveWorthwhile: { readonly worthwhile: number; readonly chance: number } | null;
+      readonly worthwhile: { readonly smallest: number; readonly chance: number } | null;
     } | null;
     readonly sites: readonly PooledStudy[];
     readonly warnings: readonly Warning[];
@@ -91,6 +92,18 @@ export type StudyInfluence = Question & {
   readonly dfbetas: number | null;
 };
 
+/** The verdict over all municipalities. */
+export type PooledVerdict = Question & {
+  readonly verdict: Extract<
+    VerdictName,
+    'harmful' | 'not-worthwhile' | 'works' | 'inconclusive' | 'safe' | 'harm-not-excluded'
+  >;
+  readonly convincingly: boolean;
+  /** The floored interval that it rests on, in the outcome's own direction. */
+  readonly interval: { readonly confidence: number; readonly low: number; readonly high: number };
+  readonly because: string;
+};
+
 /** `pooled.json`. */
 export type Pooled = {
   readonly pionier: 1;
@@ -105,6 +118,6 @@ export type Pooled = {
   readonly cumulative: readonly UpToStudy[];
   readonly moderators: readonly never[];
   /** Empty without a protocol, which says what effect is worthwhile and which direction is better. */
-  readonly verdicts: readonly never[];
+  readonly verdicts: readonly PooledVerdict[];
   readonly provenance: { readonly software: string; readonly inputs: { readonly [file: string]: string } };
 };

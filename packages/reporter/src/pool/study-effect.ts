@@ -30,3 +30,12 @@ export function byQuestion(effects: readonly StudyEffect[]): readonly (readonly 
   }
   return [...groups.values()];
 }
+
+/** Whether two records answer the same question. */
+export function isAbout(question: Question): (other: Question) => boolean {
+  return (other) =>
+    other.outcome === question.outcome &&
+    other.at === question.at &&
+    other.treatment === question.treatment &&
+    other.control === question.control;
+}

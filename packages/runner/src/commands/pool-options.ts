@@ -32,7 +32,7 @@ export function poolOptions(options: Options): PoolOptions {
   };
 }
 
-/** What is wrong with the options of `pool`, the only command with `files`; null when nothing is. */
+/** What is wrong with the options of `pool`, which takes its files together as `files`; null when nothing is. */
 export function wrongPoolOptions({ files, effects, method, test }: Options): string | null {
   if (files === undefined) return null;
   if (effects === undefined && listOf(files).length === 0)

@@ -85,15 +85,6 @@ export function aboutText({ outcome, at, treatment, control }: Question): string
   return [outcome, at, arms].filter((text) => text !== null && text !== '').join(', ');
 }
 
-/** Whether two records answer the same question. */
-export function isAbout(question: Question): (other: Question) => boolean {
-  return (other) =>
-    other.outcome === question.outcome &&
-    other.at === question.at &&
-    other.treatment === question.treatment &&
-    other.control === question.control;
-}
-
 /** What an interval says of 0: all of it above, all below, or neither. */
 export function sideOf({ low, high }: Pick<PooledShort, 'low' | 'high'>): -1 | 0 | 1 {
   return low > 0 ? 1 : high < 0 ? -1 : 0;

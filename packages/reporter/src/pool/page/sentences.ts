@@ -1,4 +1,11 @@
-import { decimalsFor, formatConfidence, formatNumber, formatPercent, formatPValue } from '../../report/format.ts';
+import {
+  decimalsFor,
+  formatConfidence,
+  formatNumber,
+  formatPercent,
+  formatPValue,
+  formatShort,
+} from '../../report/format.ts';
 import type { PooledAnswer } from '../pooled.ts';
 import { chanceText, type PoolContext, saidOf, shownError, sideOf } from './context.ts';
 import type { Differing } from './words/en.ts';
@@ -53,7 +60,14 @@ function newcomerOf(context: PoolContext, answer: PooledAnswer): readonly string
   if (k > 2 && low === null) return [words.nowhereElse];
   if (low === null || high === null || newMunicipality === null) return [];
   const chance = chanceText(newMunicipality.aboveZero, context.marks);
-  return [words.newcomer({ ...saidOf(context, answer, { low, high }), chance })];
+  const newcomer = words.newcomer({ ...saidOf(context, answer, { low, high }), chance });
+  const { worthwhile } = newMunicipality;
+  if (worthwhile === null) return [newcomer];
+  const found = {
+    smallest: formatShort(worthwhile.smallest, context.marks),
+    chance: chanceText(worthwhile.chance, context.marks),
+  };
+  return [`${newcomer} ${words.worthwhile(found)}`];
 }
 
 /** A p-value after `p`, with its sign. */

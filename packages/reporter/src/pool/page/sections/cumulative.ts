@@ -1,6 +1,7 @@
 import { type Block, paragraph } from '../../../report/document.ts';
 import type { PooledAnswer, UpToStudy } from '../../pooled.ts';
-import { aboutText, definePoolSection, isAbout, momentOf, type PoolContext } from '../context.ts';
+import { isAbout } from '../../study-effect.ts';
+import { aboutText, definePoolSection, momentOf, type PoolContext } from '../context.ts';
 import { shortFigure } from '../short-figure.ts';
 
 /** The answer after each study in order of time, where every study has a year. */

@@ -1,7 +1,8 @@
 import { type Block, paragraph, table } from '../../../report/document.ts';
 import { formatPercent, formatShort, none } from '../../../report/format.ts';
 import type { PooledAnswer, WithoutStudy } from '../../pooled.ts';
-import { aboutText, definePoolSection, effectText, isAbout, type PoolContext, sideOf } from '../context.ts';
+import { isAbout } from '../../study-effect.ts';
+import { aboutText, definePoolSection, effectText, type PoolContext, sideOf } from '../context.ts';
 import { shortFigure } from '../short-figure.ts';
 
 /** Whether one study decides: the answer without each, and what each does to it. */

@@ -66,11 +66,15 @@ export const en = {
       `The effect is not the same everywhere: ${n.share} of the differences between studies is more than chance. Between places it has a standard deviation of ${n.spread} (between ${n.low} and ${n.high}).`,
     newcomer: (n: Said & { chance: string }) =>
       `In a new municipality the effect may lie anywhere between ${n.low} and ${n.high}. The chance that it is above 0 is ${n.chance}.`,
+    worthwhile: (n: { smallest: string; chance: string }) =>
+      `The chance of an effect that is worthwhile there, ${n.smallest} or more, is ${n.chance}.`,
     nowhereElse: 'Nothing is said of a new municipality: one effect is taken to hold for all these studies.',
     facts: {
       why: 'Why there is no verdict',
       noProtocol:
         'Published effects follow no protocol that says beforehand which direction is better and what effect is worthwhile',
+      tooFew: 'Fewer than three studies say too little of all municipalities',
+      noFloor: 'A verdict rests on the floored interval of Knapp and Hartung, which this test does not give',
       interval: 'The interval shown',
       floored: 'Knapp and Hartung, never narrower than the known errors allow',
       plain: 'the normal distribution, with the errors of the studies taken as known',

@@ -34,11 +34,14 @@ export const nl: PoolWords = {
       `Het effect is niet overal hetzelfde: ${n.share} van de verschillen tussen studies is meer dan toeval. Tussen plaatsen heeft het een standaarddeviatie van ${n.spread} (tussen ${n.low} en ${n.high}).`,
     newcomer: (n) =>
       `In een nieuwe gemeente kan het effect overal liggen tussen ${n.low} en ${n.high}. De kans dat het boven 0 ligt, is ${n.chance}.`,
+    worthwhile: (n) => `De kans op een effect dat daar de moeite waard is, ${n.smallest} of meer, is ${n.chance}.`,
     nowhereElse: 'Over een nieuwe gemeente is niets te zeggen: aangenomen is dat al deze studies één effect hebben.',
     facts: {
       why: 'Waarom er geen oordeel is',
       noProtocol:
         'Gepubliceerde effecten volgen geen protocol dat vooraf zegt welke richting beter is en welk effect de moeite waard',
+      tooFew: 'Minder dan drie studies zeggen te weinig over alle gemeenten',
+      noFloor: 'Een oordeel rust op het begrensde interval van Knapp en Hartung, en dat geeft deze toets niet',
       interval: 'Het getoonde interval',
       floored: 'Knapp en Hartung, nooit smaller dan de bekende fouten toelaten',
       plain: 'de normale verdeling, met de fouten van de studies als bekend',
