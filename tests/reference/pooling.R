@@ -13,6 +13,8 @@ raudenbush <- read.csv('tests/reference/data/dat.raudenbush1985.csv')
 normand <- read.csv('tests/reference/data/dat.normand1999.csv')
 published <- fromJSON('tests/reference/data/expected_metafor381.json')
 
+# Normand (1999) takes both arms to have the pooled standard deviation.
+normand$sd <- with(normand, sqrt(((n1i - 1) * sd1i^2 + (n2i - 1) * sd2i^2) / (n1i + n2i - 2)))
 of <- function(measure) escalc(measure = measure, ai = tpos, bi = tneg, ci = cpos, di = cneg, data = bcg)
 set <- function(yi, vi) list(yi = n(yi), vi = n(vi))
 from <- function(data) set(data$yi, data$vi)
@@ -21,7 +23,7 @@ sets <- list(
   bcg = from(of('RR')), 'bcg-odds' = from(of('OR')), 'bcg-difference' = from(of('RD')),
   collins = from(escalc(measure = 'OR', ai = pre.xti, n1i = pre.nti, ci = pre.xci, n2i = pre.nci, data = collins)),
   raudenbush = set(raudenbush$yi, raudenbush$vi),
-  normand = from(escalc(measure = 'MD', m1i = m1i, sd1i = sd1i, n1i = n1i, m2i = m2i, sd2i = sd2i, n2i = n2i, data = normand)),
+  normand = from(escalc(measure = 'MD', m1i = m1i, sd1i = sd, n1i = n1i, m2i = m2i, sd2i = sd, n2i = n2i, data = normand)),
   clasp = set(published$clasp$yi, published$clasp$vi),
   viechtbauer = set(published$viechtbauer2005_ex1$yi, published$viechtbauer2005_ex1$vi),
   alike = set(c(.3, .31, .29, .305), c(.01, .02, .03, .015)),

@@ -13,7 +13,7 @@ export type Cumulated = {
  * The answer after each study in order of time; studies of the same time in their own order. The first is that study alone.
  *
  * Requires a number for every study, such as the year. The cost grows with k².
- * Source: Lau et al. (1992), New England Journal of Medicine 327.
+ * Source: Lau et al. (1992), New England Journal of Medicine 327, 248–254.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, cumul).
  */
 export function cumulative(effects: Effects, time: Float64Array, pooling: Pooling): readonly Cumulated[] {

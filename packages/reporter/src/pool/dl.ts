@@ -7,7 +7,7 @@ import { definePooler } from './pooler.ts';
  *
  *   τ² = max(0, (Q − (k − 1)) / (Σw − Σw²/Σw)),  w_i = 1/v_i     square of the effects' unit
  *
- * Source: DerSimonian & Laird (1986), Controlled Clinical Trials 7, eq. 8.
+ * Source: DerSimonian & Laird (1986), Controlled Clinical Trials 7, 177–188.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method DL).
  */
 export const dl = definePooler('dl', {

@@ -9,7 +9,7 @@ import { definePooler } from './pooler.ts';
  *
  * With Σw(v + τ²) = k this says Q(τ²) = k − 1, Paule and Mandel's equation, whose one root is found directly: the iteration may
  * creep.
- * Source: Morris (1983), Journal of the American Statistical Association 78, § 5; Viechtbauer et al. (2015), § 2.
+ * Source: Morris (1983), Journal of the American Statistical Association 78, 47–55.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method EB).
  */
 export const eb = definePooler('eb', {

@@ -6,7 +6,7 @@ import { type Centred, plainSquares, weigh } from './centred.ts';
  *
  * Q falls with τ² and is below Σ(y − ȳ)²/(τ² + min v), so the one root lies under Σ(y − ȳ)²/target: no bracket is guessed and no
  * root can be missed.
- * Source: Paule & Mandel (1982), Journal of Research of the NBS 87, eq. 5; Viechtbauer (2007), Statistics in Medicine 26, § 2.2.
+ * Source: Paule & Mandel (1982), Journal of Research of the NBS 87, 377–385; Viechtbauer (2007), Statistics in Medicine 26, 37–52.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method PM and confint).
  */
 export function betweenAtQ(effects: Centred, target: number): number {

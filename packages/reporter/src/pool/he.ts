@@ -7,7 +7,7 @@ import { definePooler } from './pooler.ts';
  *
  *   τ² = max(0, Σ(y − ȳ)²/(k − 1) − Σv/k)     square of the effects' unit
  *
- * Source: Hedges (1983), Psychological Bulletin 93, eq. 10.
+ * Source: Hedges (1983), Psychological Bulletin 93, 388–395.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method HE).
  */
 export const he = definePooler('he', {

@@ -20,7 +20,7 @@ export type Heterogeneity = {
  * Cochran's test that all studies have one effect, and the shares of the spread that are not chance.
  *
  * The two I² agree for `dl` alone; at other τ² they may lie far apart, so both are given under their own names.
- * Source: Cochran (1954), Biometrics 10; Higgins & Thompson (2002), Statistics in Medicine 21, eq. 9 and 10.
+ * Source: Cochran (1954), Biometrics 10, 101–129; Higgins & Thompson (2002), Statistics in Medicine 21, eq. 9 and 10.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1).
  */
 export function heterogeneityOf(effects: Centred, tau2: number): Heterogeneity {

@@ -27,7 +27,7 @@ export type Influence = {
 /**
  * The influence of each of k ≥ 3 studies, with the errors 1/√Σw of known variances whatever the test of the mean is.
  *
- * Source: Viechtbauer & Cheung (2010), Research Synthesis Methods 1, § 3.
+ * Source: Viechtbauer & Cheung (2010), Research Synthesis Methods 1, 112–125.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, influence).
  */
 export function influenceOf(effects: Effects, pooler: Pooler): readonly Influence[] {

@@ -45,7 +45,7 @@ export function uncertain(estimate: number, standardError: number, df: number, c
  *
  * q below 1 makes the plain Knapp-Hartung interval narrower than the normal one, by luck of studies that happen to agree: to 0 where
  * they agree exactly. The floored one never is.
- * Source: Knapp & Hartung (2003), Statistics in Medicine 22, eq. 4 and 5; Röver, Knapp & Friede (2015), BMC Medical Research
+ * Source: Knapp & Hartung (2003), Statistics in Medicine 22, 2693–2710; Röver, Knapp & Friede (2015), BMC Medical Research
  * Methodology 15:99 (the floor).
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, tests z, knha and adhoc).
  */

@@ -15,7 +15,7 @@ const likelihood: Likelihood = {
  *   −½ Σ ln(v + τ²) − ½ Σ (y − μ)²/(v + τ²)     highest
  *
  * Biased downwards when k is small, for it takes the mean as known.
- * Source: Hardy & Thompson (1996), Statistics in Medicine 15, eq. 5.
+ * Source: Hardy & Thompson (1996), Statistics in Medicine 15, 619–629.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method ML, threshold 1e-14).
  */
 export const ml = definePooler('ml', {

@@ -41,7 +41,8 @@ export type PooledEffects = PooledMean & {
  * Pools k effects in two stages. One study is not pooled: its effect and error stand, with the normal distribution and no floor.
  *
  * Requires k ≥ 1 finite effects with variances above 0 (`effectsFault`). Scale-free, of a cost that grows linearly with k.
- * Source and Checked: of each part in its own file; `shrunken` Raudenbush (2009), eq. 16.36.
+ * Source and Checked: of each part in its own file; `shrunken` Raudenbush (2009), in The Handbook of Research Synthesis
+ * and Meta-Analysis, ch. 16.
  */
 export function poolEffects(given: Effects, { pooler, test, confidence }: Pooling): PooledEffects {
   const effects = centred(given);

@@ -23,7 +23,7 @@ function predictionError({ standardError, tau2 }: Spread): number {
  *
  * References disagree on the degrees of freedom: k − 1 as in metafor, which is what is shown, or k − 2, wider, which is given beside it.
  * Source: Higgins, Thompson & Spiegelhalter (2009), JRSS A 172, eq. 12 (k − 2); Partlett & Riley (2017), Statistics in Medicine 36,
- * § 2.3 (Knapp and Hartung's error); Viechtbauer's metafor, predict.rma (k − 1).
+ * 301–317 (Knapp and Hartung's error); Viechtbauer's metafor, predict.rma (k − 1).
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1).
  */
 export function predict(spread: Spread, df: number, confidence: number): Prediction {
@@ -43,7 +43,7 @@ export const predictionMethods: { readonly [test in PoolTest]: 'wald' | 'knapp-h
  *   P(T > (value − μ)/√(τ² + error²)),  T with `df` degrees of freedom
  *
  * Agrees with the interval: below its low end with confidence c lies (1 − c)/2. NaN where nothing is uncertain.
- * Source: Mathur & VanderWeele (2019), Statistics in Medicine 38, § 2 (the quantity; there by normal theory).
+ * Source: Mathur & VanderWeele (2019), Statistics in Medicine 38, 1336–1342 (the quantity; there by normal theory).
  * Checked: tests/reporter/pool/prediction.test.ts, against the interval and R's pt.
  */
 export function chanceAbove(spread: Spread, df: number, value: number): number {

@@ -10,7 +10,7 @@ import { betweenAtQ } from './generalised-q.ts';
  *
  * A bound that would be below 0 is 0. Both are 0 where the studies differ less than chance would let any τ² explain: the set is then empty.
  * The interval does not depend on the estimator of τ², which may lie outside it.
- * Source: Viechtbauer (2007), Statistics in Medicine 26, eq. 9.
+ * Source: Viechtbauer (2007), Statistics in Medicine 26, 37–52.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, confint.rma.uni with tol 1e-14).
  */
 export function qProfile(effects: Centred, confidence: number): { readonly low: number; readonly high: number } {

@@ -29,7 +29,7 @@ function largest({ variance, k }: Centred): number {
  *
  *   −½ Σ ln(v + τ²) − ½ ln Σ 1/(v + τ²) − ½ Σ (y − μ)²/(v + τ²)     highest
  *
- * Source: Viechtbauer (2005), Journal of Educational and Behavioral Statistics 30, eq. 11; Raudenbush (2009), eq. 16.9.
+ * Source: Viechtbauer (2005), Journal of Educational and Behavioral Statistics 30, 261–293.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method REML, threshold 1e-14).
  */
 export const reml = definePooler('reml', {

@@ -8,7 +8,7 @@ import { definePooler } from './pooler.ts';
  *   τ₀² = Σ(y − ȳ)²/k,  τ² = τ₀² · Q(τ₀²)/(k − 1)     square of the effects' unit
  *
  * Above 0 unless all effects are the same, so it overstates small differences between studies.
- * Source: Sidik & Jonkman (2005), Applied Statistics 54, eq. 5 and 7.
+ * Source: Sidik & Jonkman (2005), Applied Statistics 54, 367–384.
  * Checked: tests/reference/pooling.json (R, metafor 3.8-1, method SJ).
  */
 export const sj = definePooler('sj', {
