@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { designs, instruments, type Method, matchers, methodsOf } from '@pionier/core';
-import { builtIn } from '@pionier/reporter';
+import { builtIn, poolers } from '@pionier/reporter';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,6 +13,12 @@ function methodTable(methods: readonly Pick<Method, 'name' | 'title' | 'params'>
     return `| [${name}](${name}.md) | ${title} | ${keys.join(' ')} |`;
   });
   return ['| method | what it is | keys |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** A row a pooler, of which one page says all. */
+function poolerTable(): string {
+  const rows = methodsOf(poolers).map(({ name, title }) => `| [${name}](pooling.md) | ${title} |`);
+  return ['| method | variance between studies |', '|---|---|', ...rows].join('\n');
 }
 
 function instrumentTable(): string {
@@ -45,6 +51,12 @@ ${methodTable(methodsOf(matchers))}
 ## Estimators
 
 ${methodTable(methodsOf(builtIn.estimators))}
+
+## Poolers
+
+${poolerTable()}
+
+[pooling](pooling.md): the mean, its tests, how much studies differ, and what a new municipality may expect.
 
 ## Instruments
 

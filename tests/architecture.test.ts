@@ -145,6 +145,22 @@ describe('a method is one file, one line, one test, one page', () => {
     { folder: 'packages/core/src/measure', tests: 'tests/core/measure', extra: [], reference: false },
     { folder: 'packages/reporter/src/estimate', tests: 'tests/reporter/estimate', extra: [], reference: true },
   ];
+  const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+
+  it('poolers: one file and one test each; one page, one reference and one example for all', () => {
+    const methods = importsOf(join(root, 'packages/reporter/src/pool/registry.ts')).map((from) => from.slice(2, -3));
+    expect(methods.length).toBeGreaterThan(0);
+    const [page, example] = [textOf('docs/methods/pooling.md'), textOf('examples/bcg/README.md')];
+    const { sets } = JSON.parse(textOf('tests/reference/pooling.json'));
+    const missing = methods.flatMap((name) => [
+      ...(existsSync(join(root, 'tests/reporter/pool', `${name}.test.ts`)) ? [] : [`a test of ${name}`]),
+      ...(page.includes(`| \`${name}\` |`) ? [] : [`${name} in docs/methods/pooling.md`]),
+      ...(example.includes(`| \`${name}\` |`) ? [] : [`${name} in examples/bcg`]),
+      ...(Object.hasOwn(sets.bcg.fits, name) ? [] : [`a reference of ${name}`]),
+    ]);
+    expect(missing).toEqual([]);
+  });
+
   const examples = filesBelow(join(root, 'examples'))
     .filter((file) => file.endsWith('.yaml') && !file.includes('node_modules'))
     .map((file) => readFileSync(file, 'utf8'))

@@ -152,6 +152,7 @@ export { defineMatcher, type Matcher } from './match/matcher.ts';
 export * as matchers from './match/registry.ts';
 export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment } from './math/assignment.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
+export { chiSquareUpperQuantile } from './math/chi-square-quantile.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
   chiSquareLower,

@@ -9,6 +9,8 @@ type Entry = {
   readonly argument: string;
   readonly options: readonly (readonly [flags: string, description: string])[];
   readonly load: () => Promise<Command>;
+  /** Whether it runs once, on all its files together, which it finds in the option `files`; default once for each. */
+  readonly together?: true;
 };
 
 const entries: readonly Entry[] = [
@@ -120,6 +122,19 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./commands/report.ts')).report,
   },
   {
+    name: 'pool',
+    summary: 'what all studies say together, how much they differ, and what a new municipality may expect',
+    argument: '[bundle...]',
+    options: [
+      ['--effects <csv>', 'published effects: study, estimate, standardError; optionally outcome, year, moderators'],
+      ['--method <name>', 'how the variance between studies is estimated: fixed, dl, he, hs, sj, ml, reml, eb or pm'],
+      ['--test <name>', 'the error of the mean: z or knapp-hartung, the default'],
+      ['--confidence <share>', 'the level of the intervals; default 0.95'],
+    ],
+    load: async () => (await import('./commands/pool.ts')).pool,
+    together: true,
+  },
+  {
     name: 'audit',
     summary: 'replay the allocation and the evidence and compare every byte',
     argument: '<pilot...>',
@@ -136,6 +151,8 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./commands/run.ts')).run,
   },
 ];
+
+const argumentOf = ({ together }: Entry) => (together ? 'bundles of municipalities' : 'the pilot file');
 
 async function askThere(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
@@ -169,18 +186,21 @@ export async function main(words: readonly string[], terminal: Terminal = thisTe
       .command(entry.name)
       .summary(entry.summary)
       .description(entry.summary)
-      .option('--out <dir>', 'where results go; default results/<pilot> beside the pilot')
+      .option('--out <dir>', 'where results go; default results/<pilot> beside the pilot, for pool the folder pooled')
       .option('--data <dir>', 'where paths under data start; default the folder of the pilot')
       .option('--language <nl|en>', 'the language of the report; default en')
       .option('--json', 'print one JSON document and nothing else')
       .option('--quiet', 'print problems only')
       .exitOverride();
-    if (entry.argument !== '[none]') command.argument(entry.argument, 'the pilot file');
+    if (entry.argument !== '[none]') command.argument(entry.argument, argumentOf(entry));
     for (const [flags, description] of entry.options) command.option(flags, description);
     command.action(async (...given: unknown[]) => {
       const files = entry.argument === '[none]' ? [''] : [given[0] ?? ''].flat().map(String);
       const { runCommand } = await import('./print/outcome.ts');
-      status = await runCommand(await entry.load(), files, command.opts<Options>(), terminal);
+      const options = command.opts<Options>();
+      status = entry.together
+        ? await runCommand(await entry.load(), [''], { ...options, files }, terminal)
+        : await runCommand(await entry.load(), files, options, terminal);
     });
   }
   try {

@@ -1,5 +1,6 @@
 import { dayOfIsoDate, PilotError, type Problem } from '@pionier/core';
 import type { Command, Context, Options, Outcome } from '../commands/command.ts';
+import { wrongPoolOptions } from '../commands/pool-options.ts';
 import { wrongSimulationOptions } from '../commands/simulation-options.ts';
 import { software } from '../software.ts';
 import { systemErrorCode } from '../write/system.ts';
@@ -75,7 +76,7 @@ function wrongOptions({ language, on, ...others }: Options): string | null {
     return `invalid --language: ${String(language)} (nl or en)`;
   if (typeof on === 'string' && Number.isNaN(dayOfIsoDate(on)))
     return `invalid --on: ${on} (a day is written 2026-01-31)`;
-  return wrongNumbers(others) ?? wrongSimulationOptions(others);
+  return wrongNumbers(others) ?? wrongSimulationOptions(others) ?? wrongPoolOptions(others);
 }
 
 /** Options that are numbers, with what they can be. */
@@ -83,6 +84,7 @@ const numbers: readonly (readonly [option: string, isRight: (value: number) => b
   ['units', (value) => Number.isInteger(value) && value >= 2, 'a whole number, 2 or more'],
   ['clusters', (value) => Number.isInteger(value) && value >= 2, 'a whole number, 2 or more'],
   ['power', (value) => value > 0.5 && value < 1, 'a share between 0.5 and 1, such as 0.8'],
+  ['confidence', (value) => value > 0.5 && value < 1, 'a share between 0.5 and 1, such as 0.95'],
 ];
 
 function wrongNumbers(options: Options): string | null {

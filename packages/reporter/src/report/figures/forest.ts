@@ -13,6 +13,8 @@ export type ForestRow = {
   readonly point: number;
   /** The interval that counts for the verdict where it differs. */
   readonly outer: { readonly low: number; readonly high: number } | null;
+  /** Half the width of the dot, such as for its weight; default 6. */
+  readonly radius?: number;
 };
 
 /** What a forest plot shows, with the few words inside it. */
@@ -112,7 +114,7 @@ function bar(row: ForestRow, y: number, layout: Layout, scale: Scale): Html {
   const width = Math.max(1, Math.round((high - low) * 10) / 10);
   return html`${labels(row, y, layout)}
 ${outer}<rect class="interval" x="${low}" y="${middle - 4}" width="${width}" height="8" rx="4"/>
-<circle class="point" cx="${point}" cy="${middle}" r="6"/>`;
+<circle class="point" cx="${point}" cy="${middle}" r="${row.radius ?? 6}"/>`;
 }
 
 function draw(forest: Forest, layout: Layout): Html {

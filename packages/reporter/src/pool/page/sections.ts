@@ -1,0 +1,21 @@
+import type { PoolSection } from './context.ts';
+import { answer } from './sections/answer.ts';
+import { cumulative } from './sections/cumulative.ts';
+import { differ } from './sections/differ.ts';
+import { forest } from './sections/forest.ts';
+import { leaveOut } from './sections/leave-out.ts';
+import { method } from './sections/method.ts';
+import { provenance } from './sections/provenance.ts';
+import { warnings } from './sections/warnings.ts';
+
+/** The sections of the page, in its order. */
+export const poolSections: readonly PoolSection[] = [
+  answer,
+  forest,
+  differ,
+  cumulative,
+  leaveOut,
+  warnings,
+  method,
+  provenance,
+];

@@ -1,0 +1,23 @@
+import { facts, paragraph } from '../../../report/document.ts';
+import { definePoolSection, studiesText } from '../context.ts';
+
+/** What was pooled, and from where. */
+export const head = definePoolSection('head', {
+  part: 'answer',
+  title: ({ pooled, say }) => {
+    const outcomes = [...new Set(pooled.pooled.flatMap(({ outcome }) => (outcome === null ? [] : [outcome])))];
+    return say.title(outcomes);
+  },
+  render: (context) => {
+    const { pooled, say, words } = context;
+    const studies = new Set(pooled.pooled.flatMap(({ sites }) => sites.map(({ site }) => site)));
+    const sources = new Set(pooled.pooled.flatMap(({ sites }) => sites.map(({ source }) => source)));
+    return [
+      facts([
+        { term: say.head.studies, text: studiesText(context, studies.size) },
+        { term: say.head.sources, text: words.list([...sources].map((source) => say.head[source])) },
+      ]),
+      paragraph(say.head.made({ software: pooled.provenance.software }), 'small'),
+    ];
+  },
+});

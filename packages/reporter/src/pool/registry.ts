@@ -1,0 +1,9 @@
+export { dl } from './dl.ts';
+export { eb } from './eb.ts';
+export { fixed } from './fixed.ts';
+export { he } from './he.ts';
+export { hs } from './hs.ts';
+export { ml } from './ml.ts';
+export { pm } from './pm.ts';
+export { reml } from './reml.ts';
+export { sj } from './sj.ts';
