@@ -1,4 +1,4 @@
-import { own, periodsOf } from '@pionier/core';
+import { own, periodsOf, sequencesOf } from '@pionier/core';
 import { type Block, list, note, paragraph, type Table, table } from '../../../report/document.ts';
 import { formatConfidence, formatNumber, formatPercent, formatShort, none } from '../../../report/format.ts';
 import type { MonteCarlo, SimulatedEstimate } from '../../../simulate/simulation-record.ts';
@@ -132,8 +132,10 @@ function unanswered({ say, words: { codes }, marks }: PlanContext, { planned, no
   ];
 }
 
-function calculationText({ words: { methods } }: PlanContext, method: string): string {
-  const known = own(methods.estimators, method.replace(/-\d+$/, ''));
+function calculationText({ pilot, words: { methods, wedge } }: PlanContext, method: string): string {
+  const name = method.replace(/-\d+$/, '');
+  const replaysWedge = name === 'randomisation-inference' && sequencesOf(pilot.assignment) !== null;
+  const known = replaysWedge ? wedge.replayed : own(methods.estimators, name);
   return known === undefined ? method : method.replace(/^.*?(-\d+)?$/, (_, number = '') => `${known}${number}`);
 }
 
