@@ -12,6 +12,7 @@ describe.each([
   { example: 'planning', pilot: 'neighbourhoods' },
   { example: 'lottery', pilot: 'pilot' },
   { example: 'factorial', pilot: 'pilot' },
+  { example: 'stepped-wedge', pilot: 'pilot' },
 ])('examples/$example/$pilot.yaml', ({ example: name, pilot }) => {
   it('gives what it gave before, and again nothing new', async () => {
     await inTemporaryFolder(async (folder) => {

@@ -33,6 +33,7 @@ export const plain: Question = {
   attrition: 0,
   dilution: 1,
   icc: 0,
+  repeat: 0,
   r2: 0,
   aim: 'works',
 };

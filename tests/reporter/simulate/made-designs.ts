@@ -2,7 +2,7 @@ import { builtIn, type Pilot, plannedAssumptions, planPilot, type SimulationAssu
 import { plannedPilot } from './made-trial.ts';
 
 const outcomes = { score: { title: 'Score', column: 'score', kind: 'continuous', better: 'higher' } };
-const level = { mean: 0, sd: 1 };
+export const level = { mean: 0, sd: 1 };
 
 /** 152 who apply for 60 places: 8 were promised one, 44 have twice the chance. */
 export const lottery = plannedPilot({
@@ -66,6 +66,22 @@ export const saturation = plannedPilot({
     },
   },
 });
+
+/** Twelve neighbourhoods of ten that start in March, May or July, measured every month; what is assumed of the score, and more, as given. */
+export function wedge(
+  score: object = { ...level, icc: 0.1, effect: 0.25 },
+  plan: object = {},
+  sections: { readonly [section: string]: unknown } = {},
+): Pilot {
+  return plannedPilot({
+    moments: { every: '1 month', from: '2026-01-01', until: '2026-08-31' },
+    assignment: { method: 'stepped-wedge', cluster: 'wijk', start: '2026-03-01', step: '2 months', sequences: 3 },
+    outcomes,
+    data: { units: 'units.csv', measurements: { file: 'months.csv', date: 'month' } },
+    plan: { units: 120, clusters: 12, outcomes: { score }, ...plan },
+    ...sections,
+  });
+}
 
 /** One in five of 300 gets help, and each finds someone alike; some of the plan may be another. */
 export function matched(plan: object = {}): Pilot {

@@ -1,15 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { builtIn, type Pilot, type SimulatedEstimate, simulate } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
-import { factorial, lottery, matched, plannedTrial, saturation } from './made-designs.ts';
+import { factorial, level, lottery, matched, plannedTrial, saturation, wedge } from './made-designs.ts';
 
 type Share = { readonly value: number; readonly error: number };
+type Played = {
+  readonly icc: number;
+  readonly repeat: number;
+  readonly effect: number;
+  readonly p: number | null;
+  readonly attrition: number;
+  readonly compliance: number;
+  readonly crossover: number;
+  readonly power: Share;
+  readonly rejected: Share;
+  readonly mean: Share;
+  readonly exact: number | null;
+};
 type Reference = { readonly [design: string]: { readonly [figure: string]: unknown } };
 
 /** What tests/reference/planned-designs.R found: formulas, and simulations of its own with their errors. */
 const reference = JSON.parse(
   readFileSync(new URL('../../reference/planned-designs.json', import.meta.url), 'utf8'),
 ) as Reference;
+/** Stepped wedges that tests/reference/wedge-play.R played. */
+const { cases: wedges } = JSON.parse(
+  readFileSync(new URL('../../reference/wedge-play.json', import.meta.url), 'utf8'),
+) as { readonly cases: { readonly [name: string]: Played } };
 const ofR = (design: string, ...path: readonly string[]) =>
   path.reduce<unknown>((at, key) => (at as { [key: string]: unknown })[key], reference[design]);
 const shareOf = (...path: [string, ...string[]]) => ofR(...path) as Share;
@@ -114,5 +131,49 @@ describe('a matched comparison', () => {
     const { treated: _, ...rest } = matched().plan!;
     expect(() => played({ ...matched(), plan: rest }, 1)).toThrow('missing key: plan.treated');
     expect(() => played(matched({ selection: 3 }), 1)).toThrow('invalid selection: 3');
+  });
+});
+
+describe('a stepped wedge', () => {
+  const exactly = { value: 0, error: 0 };
+
+  it.each(['others', 'same', 'lossy', 'proportion'])('has the power and the type I error of R: %s', (name) => {
+    const { icc, repeat, effect, p, power, rejected, mean, exact, ...rest } = wedges[name]!;
+    const { attrition, compliance, crossover } = rest;
+    const kind =
+      p === null ? {} : { outcomes: { score: { title: 'Score', column: 'score', kind: 'binary', better: 'higher' } } };
+    const score = { ...(p === null ? level : { mean: p }), icc, repeat, effect };
+    const { of, record, contrast } = played(wedge(score, { attrition, compliance, crossover }, kind), 1000);
+    const [found, none] = [of('help'), of('help', 'none')];
+    expect([record.failed, found.estimated, none.estimated]).toEqual([0, 1000, 1000]);
+    expect(apart(found.power, power)).toBeLessThan(4);
+    expect(apart(none.rejected, rejected)).toBeLessThan(4);
+    expect(apart(found.mean, mean)).toBeLessThan(4);
+    expect(apart(found.bias, exactly)).toBeLessThan(4);
+    expect(apart(found.coverage, { value: 0.95, error: 0 })).toBeLessThan(4);
+    expect(found.truth).toBeCloseTo(effect * (compliance - crossover), 12);
+    // The formula counts with what the play finds.
+    if (exact !== null) expect(apart(found.standardDeviation, { value: exact, error: 0 })).toBeLessThan(4);
+    expect(apart({ value: contrast('help').power!, error: 0.01 }, power)).toBeLessThan(4);
+  });
+
+  it('replays the draw where the pilot asks', () => {
+    const estimators = [{ method: 'stepped-wedge' }, { method: 'randomisation-inference', draws: 199, enumerate: 199 }];
+    const { record } = played(wedge(undefined, {}, { analysis: { estimators } }), 100);
+    const [own, replayed] = ['stepped-wedge', 'randomisation-inference'].map((method) =>
+      record.estimates.filter((one) => one.method === method),
+    );
+    expect(record.failed).toBe(0);
+    expect(replayed!.map(({ mean }) => mean.value)).toEqual(own!.map(({ mean }) => mean.value));
+    expect(apart(replayed!.find(({ effect }) => effect === 'none')!.rejected, { value: 0.05, error: 0 })).toBeLessThan(
+      4,
+    );
+    expect(replayed![0]!.verdicts).toBeNull();
+  });
+
+  it('counts a draw that cannot be made, and takes it for no answer', () => {
+    const { record } = played(wedge(undefined, { units: 20, clusters: 2 }), 5);
+    expect([record.failed, record.failures]).toEqual([5, { 'too few clusters: 2 for 3 sequences': 5 }]);
+    expect(record.estimates[0]!.power).toEqual({ value: null, error: null });
   });
 });

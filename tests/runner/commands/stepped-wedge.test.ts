@@ -22,9 +22,9 @@ const people = (rows: readonly (readonly [string, string])[]) =>
 const measured = (rows: readonly string[]) => writeFileSync(at('maanden.csv'), `nr,maand,euro\n${rows.join('\n')}\n`);
 
 /** Costs that rise for everybody, differ by neighbourhood, and fall by 40 from its start on. */
-function costs(): readonly string[] {
+function costs(drawn?: string): readonly string[] {
   const starts = ['2026-04', '2026-07', '2026-10', '2027-01'];
-  const start = new Map(allocation().map(([unit, sequence]) => [unit, starts[Number(sequence!.slice(-1)) - 1]!]));
+  const start = new Map(allocation(drawn).map(([unit, sequence]) => [unit, starts[Number(sequence!.slice(-1)) - 1]!]));
   return units.flatMap(([unit, place], index) =>
     months.map((month, time) => {
       const without = 300 + 9 * Number(place.slice(1)) + 4 * time + ((index * 7 + time * 11 + index * time) % 13);
@@ -33,8 +33,8 @@ function costs(): readonly string[] {
   );
 }
 
-const allocation = () =>
-  readFileSync(at('private/pilot/allocation.csv'), 'utf8')
+const allocation = (drawn = at('private/pilot/allocation.csv')) =>
+  readFileSync(drawn, 'utf8')
     .trimEnd()
     .split('\n')
     .slice(1)
@@ -130,5 +130,32 @@ describe('the measurements', () => {
     const twice = await afterwards('run', file);
     expect(twice.status).toBe(1);
     expect(twice.error).toContain('row 2306');
+  });
+});
+
+describe('replaying the draw', () => {
+  const from = (name: string) => JSON.parse(readFileSync(at(`results/replayed/${name}`), 'utf8'));
+
+  it('goes from registration to audit, and carries the verdict', async () => {
+    const other = at('replayed.yaml');
+    const estimators = '{ method: randomisation-inference }, { method: stepped-wedge }';
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toContain('analysis:');
+    writeFileSync(
+      other,
+      `${text.replace(/^(pilot: \{ id: )[^,]+/m, '$1replayed')}\nanalysis: { estimators: [${estimators}] }\n`,
+    );
+    for (const command of ['register', 'assign']) expect(await run(command, other)).toMatchObject({ status: 0 });
+    measured(costs(at('private/replayed/allocation.csv')));
+    for (const command of ['analyse', 'report', 'audit'])
+      expect(await afterwards(command, other), command).toMatchObject({ status: 0 });
+    const { estimates, verdicts } = from('evidence.json');
+    const [replayed, own] = estimates;
+    expect(replayed).toMatchObject({ method: 'randomisation-inference', estimate: own.estimate });
+    // 8!/(2!)⁴ ways to give eight neighbourhoods four sequences, two each.
+    expect(replayed.replays).toEqual({ draws: 2520, enumerated: true, statistic: 'studentized' });
+    expect(replayed.pValue).toBeLessThan(0.01);
+    expect(verdicts).toMatchObject([{ outcome: 'cost', treatment: 'team', verdict: 'works' }]);
+    expect(readFileSync(at('results/replayed/report.html'), 'utf8')).toContain('replaying the draw of who starts when');
   });
 });

@@ -9,10 +9,10 @@ import {
   simulatePilot,
   simulateShard,
 } from '../../../packages/runner/src/stages/simulate.ts';
-import { factorial, lottery, matched, plannedTrial, saturation } from '../../reporter/simulate/made-designs.ts';
+import { factorial, lottery, matched, plannedTrial, saturation, wedge } from '../../reporter/simulate/made-designs.ts';
 import { inTemporaryFolder, root } from '../../support/command-line.ts';
 
-const designs = { factorial, lottery, saturation, matched: matched() };
+const designs = { factorial, lottery, saturation, matched: matched(), 'stepped-wedge': wedge() };
 const silent = { progress: () => {} };
 const replications = 50;
 

@@ -25,6 +25,11 @@ export const plannedOutcome = z.strictObject({
     .describe(
       'Where clusters are drawn: the share of the variance that lies between clusters (intraclass correlation).',
     ),
+  repeat: z
+    .exactOptional(z.number().min(0).lt(1))
+    .describe(
+      'Of a stepped wedge: the share of the variance within clusters that belongs to a unit in every period; default 0, as if others were measured every time.',
+    ),
   r2: z
     .exactOptional(z.number().min(0).lt(1))
     .describe('The share of the variance that blocks and covariates explain; default what earlier data say, else 0.'),

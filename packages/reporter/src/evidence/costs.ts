@@ -26,9 +26,14 @@ export function costsOf(pilot: Pilot, allocation: Allocation): readonly CostRow[
 
 /** What an arm costs at this site; null when one of its interventions has no cost, or none of the pilot has. */
 export function armCost(pilot: Pilot, arm: string): ArmCost | null {
+  return costTogether(pilot, pilotArms(pilot).find(({ id }) => id === arm)?.interventions ?? []);
+}
+
+/** What interventions cost together at this site; null when one of them has no cost, or none of the pilot has. */
+export function costTogether(pilot: Pilot, interventions: readonly string[]): ArmCost | null {
   const costOf = (id: string) => own(pilot.site?.costs, id) ?? own(pilot.interventions, id)?.cost;
   if (Object.keys(pilot.interventions).every((id) => costOf(id) === undefined)) return null;
-  const costs = (pilotArms(pilot).find(({ id }) => id === arm)?.interventions ?? []).map(costOf);
+  const costs = interventions.map(costOf);
   const known = costs.filter((cost) => cost !== undefined);
   return known.length < costs.length ? null : sumOf(known);
 }

@@ -34,7 +34,7 @@ const holds = (outcome: CompletedOutcome, table: Table) =>
     : Object.values(outcome.items ?? {}).every((column) => table.columns.has(column));
 
 /** Each unit's mean over the periods in which it was measured; NaN where in none. */
-function meanOverPeriods(periods: readonly Float64Array[], rows: number): Float64Array {
+export function meanOverPeriods(periods: readonly Float64Array[], rows: number): Float64Array {
   const [sum, count] = [new Float64Array(rows), new Float64Array(rows)];
   for (const values of periods) {
     for (let row = 0; row < rows; row++) {

@@ -1,4 +1,4 @@
-import { armsOffered, type Contrast, factorsOf, own, pilotArms, weightsOfContrast } from '@pionier/core';
+import { armsOffered, type Contrast, factorsOf, own, pilotArms, sequencesOf, weightsOfContrast } from '@pionier/core';
 import type { Plan } from '../define/plan.ts';
 import { contrastsOffered } from '../evidence/asked.ts';
 import type { Pilot } from '../pilot.ts';
@@ -19,12 +19,17 @@ export function armEffects(pilot: Pilot, { effect, effects }: Stated): ArmEffect
   const factors = factorsOf(pilot.assignment);
   const entries =
     factors === null
-      ? armsOffered(pilot).map((arm) => [arm, own(stated, arm) ?? 0] as const)
+      ? comparedIn(pilot).map((arm) => [arm, own(stated, arm) ?? 0] as const)
       : pilotArms(pilot).map(
           ({ id, interventions }) => [id, combinedEffect(id, interventions, effect, stated)] as const,
         );
   if (factors === null && effects === undefined) return stepped(pilot, effect ?? 0);
   return Object.fromEntries(entries.filter(([, size]) => size !== 0));
+}
+
+/** What differs in its effect: the arms; in a stepped wedge the interventions, since every sequence gets them all. */
+function comparedIn(pilot: Pilot): readonly string[] {
+  return sequencesOf(pilot.assignment) === null ? armsOffered(pilot) : Object.keys(pilot.interventions).sort();
 }
 
 function combinedEffect(arm: string, factors: readonly string[], effect: number | null, stated: ArmEffects): number {

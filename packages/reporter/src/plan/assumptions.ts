@@ -1,4 +1,4 @@
-import { type MethodEntry, own, type Problem } from '@pionier/core';
+import { type MethodEntry, own, type Problem, sequencesOf } from '@pionier/core';
 import type { Plan, PlannedOutcome } from '../define/plan.ts';
 import { contrastsOffered } from '../evidence/asked.ts';
 import { clusterColumnOf, designOf, isMatched } from '../language/design.ts';
@@ -49,6 +49,7 @@ function assumed(
   const isClustered = clusterColumnOf(pilot.assignment) !== null;
   const icc = isClustered ? chosen(stated.icc, found?.icc, null) : chosen(undefined, null, null);
   const r2 = explains(pilot) ? chosen(stated.r2, found?.r2, 0) : chosen(undefined, null, 0);
+  const repeat = isWedge(pilot) ? chosen(stated.repeat, null, 0) : null;
   const effect = outcome.role === 'harm' ? outcome.margin : stated.effect;
   return {
     outcome: id,
@@ -57,11 +58,21 @@ function assumed(
     effect: effect ?? null,
     ...(stated.effects === undefined || outcome.role === 'harm' ? {} : { effects: stated.effects }),
     icc: icc.value,
+    ...(repeat === null ? {} : { repeat: repeat.value ?? 0 }),
     r2: r2.value ?? 0,
-    from: { mean: mean.from, sd: sd.from, icc: icc.from, r2: r2.from },
+    from: {
+      mean: mean.from,
+      sd: sd.from,
+      icc: icc.from,
+      ...(repeat === null ? {} : { repeat: repeat.from }),
+      r2: r2.from,
+    },
     earlierUnits: found?.units ?? null,
   };
 }
+
+/** Whether units are measured in periods, before and after their cluster starts. */
+const isWedge = ({ assignment }: Pilot) => sequencesOf(assignment) !== null;
 
 /** Designs that take out variance by themselves, without blocks of `by`. */
 const designsThatExplain: readonly string[] = ['paired', 'rerandomised'];
@@ -140,6 +151,7 @@ function warningsOf(one: OutcomeAssumption, pilot: Pilot, earlier: Earlier | nul
       from.icc === 'earlier' && (own(earlier?.outcomes, outcome)?.clusters ?? 0) < enoughClusters,
       `an intraclass correlation from fewer than ${enoughClusters} clusters is rough`,
     ],
+    ['others-every-period', from.repeat === 'default', 'no repeat: as if others were measured in every period'],
     [
       'earlier-lacks-outcome',
       earlier !== null && own(earlier.outcomes, outcome) === undefined,

@@ -48,6 +48,7 @@ export function questionOf(input: ContrastInput, assumption: OutcomeAssumption, 
     attrition: plan.attrition,
     dilution: dilutionOf(input, assumption, contrast),
     icc: assumption.icc ?? 0,
+    repeat: assumption.repeat ?? 0,
     r2: assumption.r2,
     aim: outcome.role === 'harm' ? 'safe' : 'works',
   };

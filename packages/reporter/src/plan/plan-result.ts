@@ -15,8 +15,16 @@ export type OutcomeAssumption = {
   readonly effects?: { readonly [arm: string]: number };
   /** Null where units are drawn. */
   readonly icc: number | null;
+  /** Of a stepped wedge the share of the variance within clusters that belongs to a unit in every period; else absent. */
+  readonly repeat?: number;
   readonly r2: number;
-  readonly from: { readonly mean: Origin; readonly sd: Origin; readonly icc: Origin; readonly r2: Origin };
+  readonly from: {
+    readonly mean: Origin;
+    readonly sd: Origin;
+    readonly icc: Origin;
+    readonly repeat?: Origin;
+    readonly r2: Origin;
+  };
   /** Units of the earlier data with this outcome; null without. */
   readonly earlierUnits: number | null;
 };
@@ -122,6 +130,7 @@ export type PlanWarningCode =
   | 'icc-from-few-clusters'
   | 'mean-assumed'
   | 'nearest-formula'
+  | 'others-every-period'
   | 'poisson-assumed'
   | 'r2-not-used'
   | 'shares-assumed'

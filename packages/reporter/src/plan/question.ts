@@ -23,6 +23,7 @@ export type Question = {
   /** The part of the effect of receiving help that is left among all who were offered it: compliance − crossover. */
   readonly dilution: number;
   readonly icc: number;
+  readonly repeat: number;
   readonly r2: number;
   /** `works`: an effect is found; `safe`: without any effect, harm beyond the margin is excluded. */
   readonly aim: 'works' | 'safe';
@@ -47,6 +48,7 @@ export function precisionAt(question: Question, units: number, effect: number): 
     variances: eachArm(kind.variances(level, shift), (variance) => variance * left),
     pooled: pooled === null ? null : pooled * left,
     icc: question.icc,
+    repeat: question.repeat,
     entry: question.entry,
   });
 }

@@ -8,6 +8,8 @@ export type SimulatedOutcome = {
   readonly effects: { readonly [arm: string]: number };
   /** The share of the variance that lies between clusters; 0 where units are drawn. */
   readonly icc: number;
+  /** Of a stepped wedge the share of the variance within clusters that belongs to a unit in every period; default 0. */
+  readonly repeat?: number;
   /** The share of the variance that blocks and covariates explain. */
   readonly r2: number;
   /** Earlier values of the outcome, from which its distribution is taken instead of a normal one; null without. */

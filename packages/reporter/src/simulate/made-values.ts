@@ -53,21 +53,32 @@ export function scoresOf(
   { cluster, replication }: { readonly cluster: Int32Array | null; readonly replication: number },
 ): Scored {
   const stream = (purpose: string) => randomOf(simulation.seed, purpose, made.id, replication);
-  const { rows, columns } = units.table;
+  const { rows } = units.table;
   const baseline = baselineOf(
     simulation,
     made,
     units,
     clusteredNormals(rows, cluster, made.clusterShare, stream('baseline')),
   );
+  const own = clusteredNormals(rows, cluster, made.clusterShare, stream('outcome'));
+  return { made, scores: explainedBy(simulation, made, units, { baseline, replication })(own), baseline };
+}
+
+/** What blocks, covariates and baseline explain, as a function from E to the score: E ↦ √a S + √(1 − a) E. */
+export function explainedBy(
+  simulation: Simulation,
+  made: MadeOutcome,
+  { table: { columns } }: SimulatedUnits,
+  { baseline, replication }: { readonly baseline: Float64Array | null; readonly replication: number },
+): (own: Float64Array) => Float64Array {
+  const stream = (purpose: string) => randomOf(simulation.seed, purpose, made.id, replication);
   const levels = stream('levels');
   const pieces = simulation.explaining.map((name) => columnScores(columns.get(name)!, levels));
   const index = indexOf(simulation.usesBaseline && baseline !== null ? [...pieces, standardised(baseline)] : pieces);
-  const own = clusteredNormals(rows, cluster, made.clusterShare, stream('outcome'));
-  if (index === null || made.indexShare === 0) return { made, scores: own, baseline };
+  if (index === null || made.indexShare === 0) return (own) => own;
   const explained = made.marginal.straight ? index : normalByRank(index, stream('ranks'));
   const [known, rest] = [Math.sqrt(made.indexShare), Math.sqrt(1 - made.indexShare)];
-  return { made, scores: own.map((score, row) => known * explained[row]! + rest * score), baseline };
+  return (own) => own.map((score, row) => known * explained[row]! + rest * score);
 }
 
 /** What is known of the outcome before assignment, or made up where an estimator asks for it. */

@@ -63,6 +63,7 @@ function simulatedOutcome(one: OutcomeAssumption, input: PlannedInput): Simulate
     ...level,
     effects: isKnown ? effectsOf(one, outcome, input.pilot) : {},
     icc: one.icc ?? 0,
+    ...(one.repeat === undefined ? {} : { repeat: one.repeat }),
     r2: one.r2,
     earlier: earlierValues(one, outcome, input),
   };

@@ -7,7 +7,7 @@ import { judgeAll } from '../evidence/judged.ts';
 import { matchingRecord } from '../evidence/matching.ts';
 import type { Measured } from '../evidence/outcomes.ts';
 import { arrange } from './arrange.ts';
-import { type Course, courseOf, measuredWith, type Scored, scoresOf } from './made-values.ts';
+import { playedOutcomes } from './played-outcomes.ts';
 import type { SimulatedUnits } from './simulated-units.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -27,7 +27,8 @@ export type Finding = {
 /** What it found of all of them, by scenario, in the order of `simulation.asked`. */
 export type Replication = readonly (readonly Finding[])[];
 
-const windows = { absent: [], assignedOn: null, on: 0 };
+/** Everything has been measured. */
+const windows = { absent: [], assignedOn: null, on: Number.POSITIVE_INFINITY };
 
 /**
  * Runs a pilot once: units, a draw or a match by its own method, outcomes, its estimators and its verdicts. Both scenarios share all
@@ -36,31 +37,35 @@ const windows = { absent: [], assignedOn: null, on: 0 };
  * Raises what the pilot would raise, such as `inconsistent` where units cannot be drawn.
  */
 export function replicate(simulation: Simulation, replication: number): Replication {
-  const { seed, outcomes, unitsOf } = simulation;
+  const { seed, unitsOf } = simulation;
   const units = unitsOf(randomOf(seed, 'units', replication));
   const { allocation, mechanism } = arrange(simulation, units, replication);
-  const course = courseOf(simulation, allocation, replication);
-  const cluster = allocation.design.cluster?.codes ?? null;
-  const scored = outcomes.map((made) => scoresOf(simulation, made, units, { cluster, replication }));
-  return scenarios.map(({ scale }) => findings(simulation, { units, course, mechanism }, { scored, scale }));
+  const measuredAt = playedOutcomes(simulation, { units, allocation, replication });
+  return scenarios.map(({ scale }) => findings(simulation, { units, allocation, mechanism }, measuredAt(scale)));
 }
+
+type Drawn = {
+  readonly units: SimulatedUnits;
+  readonly allocation: Allocation;
+  readonly mechanism: StudyMechanism | null;
+};
 
 function findings(
   simulation: Simulation,
-  { units, course, mechanism }: { units: SimulatedUnits; course: Course; mechanism: StudyMechanism | null },
-  { scored, scale }: { readonly scored: readonly Scored[]; readonly scale: number },
+  { units, allocation, mechanism }: Drawn,
+  made: readonly Measured[],
 ): readonly Finding[] {
   const { pilot, methods } = simulation;
   const answered = estimateAll({
     pilot,
     units: unitsRecord(units),
-    allocation: course.allocation,
+    allocation,
     mechanism,
-    measured: measuredOf(simulation, course, scored, scale),
-    rowsOf: everyone(course.allocation),
+    measured: measuredOf(simulation, made),
+    rowsOf: everyone(allocation),
     estimators: methods.estimators,
   });
-  const balance = balanceOf(units, course.allocation);
+  const balance = balanceOf(units, allocation);
   const verdicts = new Map(judgeAll(pilot, answered, windows, balance).map(({ id, verdict }) => [id, verdict.verdict]));
   const results = new Map(answered.map(({ asked, result }) => [asked.id, result]));
   return simulation.asked.map(({ asked, confidence }) => ({
@@ -81,13 +86,8 @@ function found(result: Fit | Refusal, confidence: number): Finding['result'] {
 }
 
 /** Outcomes that are not simulated have no values, so that their estimates are refused as not yet measured. */
-function measuredOf(
-  { pilot }: Simulation,
-  course: Course,
-  scored: readonly Scored[],
-  scale: number,
-): readonly Measured[] {
-  const made = new Map(scored.map((one) => [one.made.id, measuredWith(one, course, scale)]));
+function measuredOf({ pilot }: Simulation, all: readonly Measured[]): readonly Measured[] {
+  const made = new Map(all.map((one) => [one.id, one]));
   return Object.entries(pilot.outcomes).map(
     ([id, outcome]) => made.get(id) ?? { id, outcome, at: new Map(), baseline: null, periods: null },
   );

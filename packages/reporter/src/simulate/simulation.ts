@@ -1,4 +1,4 @@
-import { armsOffered, calendarOf, own, PilotError, type Units } from '@pionier/core';
+import { armsOffered, controlArm, own, PilotError, type Units, weightsOfContrast } from '@pionier/core';
 import { type Asked, askedEstimates } from '../evidence/asked.ts';
 import { decidedAt } from '../evidence/judged.ts';
 import { eligibleUnits } from '../evidence/members.ts';
@@ -8,6 +8,7 @@ import { estimatorColumns } from '../language/needed-columns.ts';
 import type { Methods } from '../language/sections.ts';
 import type { CompletedOutcome, Pilot } from '../pilot.ts';
 import { assignedEffects, contrastEffect } from '../plan/arm-effects.ts';
+import { type WedgePeriods, wedgePeriods } from '../plan/wedge-periods.ts';
 import type { SimulatedOutcome, SimulationAssumptions } from './assumptions.ts';
 import { type DrawnDesign, drawnDesign } from './drawn-design.ts';
 import { givenUnits, unitsAt } from './given-units.ts';
@@ -36,7 +37,12 @@ export type MadeOutcome = {
   /** The shares of the score's variance that the index of blocks and covariates has, and that clusters share. */
   readonly indexShare: number;
   readonly clusterShare: number;
+  /** Of a stepped wedge the share that measurements of one unit have in common, that of its cluster included. */
+  readonly unitShare: number;
 };
+
+/** The periods of a stepped wedge that is played, with the intervention that every sequence gets. */
+export type PlayedWedge = WedgePeriods & { readonly treatment: string };
 
 /** One estimate that is simulated, at the level at which it is judged. */
 export type SimulatedAsked = {
@@ -55,6 +61,8 @@ export type Simulation = {
   readonly seed: string;
   readonly design: DrawnDesign;
   readonly arms: readonly string[];
+  /** Null where outcomes are measured once. */
+  readonly wedge: PlayedWedge | null;
   readonly unitsOf: UnitsOf;
   readonly outcomes: readonly MadeOutcome[];
   /** The columns that explain outcomes: those of the design but the clusters, and the covariates of the estimators. */
@@ -66,10 +74,9 @@ export type Simulation = {
 
 /**
  * A pilot made ready to be simulated. Raises what `drawnDesign`, `marginalOf`, `madeUnits` and `eligibleUnits` raise, and
- * `inconsistent` for measurements in periods, where blocks and covariates cannot explain as much as assumed, or no assumed outcome is estimated.
+ * `inconsistent` where blocks and covariates cannot explain as much as assumed, or no assumed outcome is estimated.
  */
 export function simulationOf({ pilot, methods, assumptions, units, seed }: SimulationInput): Simulation {
-  refusePeriods(pilot);
   const whole = { ...pilot, analysis: { ...pilot.analysis, groups: [] } };
   const given = units === null ? null : eligibleOnes(pilot, methods, units);
   const stated = drawnDesign(pilot, methods);
@@ -86,6 +93,7 @@ export function simulationOf({ pilot, methods, assumptions, units, seed }: Simul
     seed,
     design,
     arms: armsOffered(pilot),
+    wedge: wedgeOf(pilot, design),
     unitsOf:
       given === null
         ? madeUnits(pilot, methods, assumptions, { design, share: outcomes[0]?.clusterShare ?? 0 })
@@ -97,11 +105,12 @@ export function simulationOf({ pilot, methods, assumptions, units, seed }: Simul
   };
 }
 
-/** Outcomes are made up once a unit: what lies between the measurements of one unit, or of one period, is nobody's assumption. */
-function refusePeriods({ moments }: Pilot): void {
-  if (calendarOf(moments) === null) return;
-  const hint = 'plan without --simulate: the formula knows the periods';
-  throw new PilotError('inconsistent', 'cannot simulate: measurements in periods are not made up', ['moments'], hint);
+/** When each sequence of a stepped wedge starts, and what it then gets; null under another design. */
+function wedgeOf({ moments, interventions }: Pilot, { entry }: DrawnDesign): PlayedWedge | null {
+  const periods = wedgePeriods(entry, moments);
+  const control = controlArm(interventions);
+  const treatment = Object.keys(interventions).find((id) => id !== control);
+  return periods === null || treatment === undefined ? null : { ...periods, treatment };
 }
 
 /** Whether the covariates of an estimator name the outcome before assignment. */
@@ -132,8 +141,10 @@ function madeOutcomes(pilot: Pilot, { outcomes }: SimulationAssumptions): readon
         const path = ['plan', 'outcomes', id, 'r2'];
         throw new PilotError('inconsistent', `invalid r2: ${assumed.r2} of ${id}`, path, hint);
       }
-      const clusterShare = marginal.scoreCorrelation(assumed.icc);
-      return { id, at: decidedAt(pilot, id), outcome, assumed, marginal, indexShare, clusterShare };
+      const { icc, repeat = 0 } = assumed;
+      const clusterShare = marginal.scoreCorrelation(icc);
+      const unitShare = marginal.scoreCorrelation(icc + (1 - icc) * repeat);
+      return { id, at: decidedAt(pilot, id), outcome, assumed, marginal, indexShare, clusterShare, unitShare };
     });
 }
 
@@ -152,12 +163,13 @@ function simulatedAsked(pilot: Pilot, assumptions: SimulationAssumptions): reado
   return found.map((asked) => ({
     asked,
     confidence: isPrimary(asked) ? verdictConfidence(confidence, multiplicity, m) : confidence,
-    truth: truthOf(asked, armsOffered(pilot), assumptions),
+    truth: truthOf(asked, assumptions),
   }));
 }
 
 /** The difference in means as assigned: diluted by who does not take it up and who gets it anyway. */
-function truthOf({ outcome, contrast }: Asked, arms: readonly string[], assumptions: SimulationAssumptions): number {
+function truthOf({ outcome, contrast }: Asked, assumptions: SimulationAssumptions): number {
   const { effects } = own(assumptions.outcomes, outcome)!;
+  const arms = [...weightsOfContrast(contrast).keys()];
   return contrastEffect(contrast, assignedEffects(arms, effects, assumptions));
 }

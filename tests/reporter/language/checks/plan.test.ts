@@ -34,6 +34,24 @@ describe('plan', () => {
     ]);
   });
 
+  it('has measurements of one unit in common only where units are measured in periods', () => {
+    const plan = (more: object) => ({ plan: { outcomes: { score: { icc: 0.1, ...more } } } });
+    const wedge = {
+      moments: { every: '1 month', from: '2026-01-01', until: '2026-08-31' },
+      assignment: { method: 'stepped-wedge', cluster: 'team', start: '2026-03-01', step: '2 months', sequences: 3 },
+      data: { units: 'units.csv', measurements: { file: 'months.csv', date: 'month' } },
+    };
+    expect(said({ ...wedge, ...plan({ repeat: 0.5 }) })).toEqual([]);
+    expect(said({ assignment: clustered, ...plan({ repeat: 0.5 }) })).toEqual([
+      'error plan.outcomes.score.repeat: inconsistent repeat: no unit is measured in periods',
+    ]);
+    expect(said({ ...wedge, ...plan({ repeat: 1 }) })).toHaveLength(1);
+    expect(said({ ...wedge, ...plan({ effects: { help: 0.2 } }) })).toEqual([]);
+    expect(said({ ...wedge, ...plan({ effects: { 'sequence-1': 0.2 } }) })).toEqual([
+      'error plan.outcomes.score.effects.sequence-1: unknown arm: sequence-1',
+    ]);
+  });
+
   it('knows what a proportion can be', () => {
     const plan = (score: object) => ({ outcomes: binary, plan: { outcomes: { score } } });
     expect(said(plan({ mean: 0.3, effect: 0.1 }))).toEqual([]);

@@ -20,6 +20,7 @@ const sample: Sample = {
   variances: { treatment: 1, control: 1 },
   pooled: null,
   icc: 0,
+  repeat: 0,
   entry: { method: 'complete' },
 };
 const precision = (name: string, changes: Partial<Sample>) =>

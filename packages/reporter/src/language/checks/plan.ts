@@ -1,4 +1,4 @@
-import { type MethodEntry, type Outcome, own, pilotArms, priorityRules } from '@pionier/core';
+import { type MethodEntry, type Outcome, own, pilotArms, priorityRules, sequencesOf } from '@pionier/core';
 import type { PlannedOutcome } from '../../define/plan.ts';
 import { roleOf } from '../complete.ts';
 import { clusterColumnOf, designOf, isMatched } from '../design.ts';
@@ -57,7 +57,12 @@ const ofDesign = crossCheck(['plan', 'assignment'], ({ plan, assignment }) => {
   if (plan === null) return [];
   const matchedKeys = (['treated', 'selection'] as const).filter((key) => plan[key] !== undefined);
   const stray = isMatched(assignment) ? [] : matchedKeys.map((key) => strayKey(key, 'matched'));
-  return [...stray, ...priorityProblems(plan, assignment), ...saturationProblems(plan, assignment)];
+  return [
+    ...stray,
+    ...priorityProblems(plan, assignment),
+    ...saturationProblems(plan, assignment),
+    ...repeatProblems(plan, assignment),
+  ];
 });
 
 const strayKey = (key: string, method: string) =>
@@ -81,6 +86,24 @@ function priorityProblems({ priority }: NonNullable<Parsed['plan']>, assignment:
   return [errorAt(path, 'inconsistent', `invalid priority: shares that add up to ${sum}`, { hint })];
 }
 
+/** Only in a stepped wedge is a unit measured in more than one period. */
+function repeatProblems({ outcomes }: NonNullable<Parsed['plan']>, assignment: MethodEntry) {
+  if (sequencesOf(assignment) !== null) return [];
+  return Object.entries(outcomes)
+    .filter(([, { repeat }]) => repeat !== undefined)
+    .map(([id]) =>
+      errorAt(
+        ['plan', 'outcomes', id, 'repeat'],
+        'inconsistent',
+        'inconsistent repeat: no unit is measured in periods',
+        {
+          hint: 'leave it out: it belongs to assignment.method: stepped-wedge',
+          onKey: true,
+        },
+      ),
+    );
+}
+
 /** Under a saturation the effect of an arm is that among all who are drawn into it, help or none. */
 function saturationProblems({ compliance, crossover }: NonNullable<Parsed['plan']>, assignment: MethodEntry) {
   const isSaturation = own(designOf(assignment) ?? assignment, 'saturations') !== undefined;
@@ -91,10 +114,11 @@ function saturationProblems({ compliance, crossover }: NonNullable<Parsed['plan'
   return [errorAt(['plan', key], 'inconsistent', message, { hint, onKey: true })];
 }
 
-/** Effects are stated of arms, and under a factorial design of factors too. */
+/** Effects are stated of arms, under a factorial design of factors too, and in a stepped wedge of the treatment alone. */
 const effects = crossCheck(['plan', 'interventions', 'assignment'], ({ plan, interventions, assignment }) => {
   const arms = pilotArms({ interventions, assignment });
-  const known = [...new Set([...arms.map(({ id }) => id), ...arms.flatMap((arm) => arm.interventions)])];
+  const ids = sequencesOf(assignment) === null ? arms.map(({ id }) => id) : [];
+  const known = [...new Set([...ids, ...arms.flatMap((arm) => arm.interventions)])];
   return Object.entries(plan?.outcomes ?? {}).flatMap(([outcome, { effects: stated = {} }]) =>
     Object.keys(stated)
       .filter((arm) => !known.includes(arm))

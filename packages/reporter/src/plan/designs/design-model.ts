@@ -28,6 +28,8 @@ export type Sample = {
   readonly pooled: number | null;
   /** The share of the variance between clusters. */
   readonly icc: number;
+  /** The share of the variance within clusters that belongs to a unit in every period; 0 where units are measured once. */
+  readonly repeat: number;
   /** The design as the pilot states it. */
   readonly entry: MethodEntry;
 };

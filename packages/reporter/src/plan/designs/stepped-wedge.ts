@@ -30,16 +30,21 @@ function timesOf(entry: MethodEntry): Pick<SteppedWedge, 'times' | 'crossings'> 
  * Clusters that start one after another, measured in every period, and set aside as the analysis does. Everybody stands on
  * both sides of the comparison, so that `clusters` and `units` of either are all there are. t with K − 2 degrees of freedom.
  *
+ *   σ_e² = (1 − ICC) (1 − ρ) sd²      ρ the share of the variance within clusters that belongs to a unit throughout
+ *
+ * What a unit keeps in every period it also adds to its cluster's mean in every period, where its cluster takes it out.
+ *
  * Source: Hussey & Hughes (2007), Contemporary Clinical Trials 28, 182–191, eq. 8, with a large variance between clusters.
- * Checked: tests/reference/wedge-plan.json (R, lm). Decision: docs/adr/0120.
- * Doubt: units are taken to be others in every period: the same people, of whom one is higher throughout, make it more precise.
- * Measurements of a cluster that lie close in time and are more alike than others make it less precise. Clusters are taken to be
+ * Checked: tests/reference/wedge-plan.json (R, lm). tests/reference/wedge-play.json (R, simulated). Decisions:
+ * docs/adr/0120, 0124.
+ * Doubt: the same units are taken to be measured in every period, or, with ρ = 0, others. Where people come and go, measurements
+ * of a cluster that lie close in time and are more alike than others make it less precise. Clusters are taken to be
  * equally large, and K − 2 for Satterthwaite's degrees of freedom.
  */
 export const steppedWedge = defineDesignModel(
   'stepped-wedge',
   (sample) => {
-    const { units, clusters, variances, icc, entry } = sample;
+    const { units, clusters, variances, icc, repeat, entry } = sample;
     const total = (clusters ?? units).treatment;
     const variance = (variances.treatment + variances.control) / 2;
     const standardError = Math.sqrt(
@@ -48,7 +53,7 @@ export const steppedWedge = defineDesignModel(
         clusters: total,
         size: units.treatment / total,
         between: null,
-        within: (1 - icc) * variance,
+        within: (1 - icc) * (1 - repeat) * variance,
       }),
     );
     return { standardError, nullError: standardError, df: total - 2 };

@@ -12,7 +12,13 @@ export const assumptions = definePlanSection('assumptions', {
     const { plan, say } = context;
     const { assumptions: words } = say;
     const isClustered = plan.assumptions.clusters !== null;
-    const titles = [words.mean, words.sd, words.effect, ...(isClustered ? [words.icc] : []), words.r2];
+    const isRepeated = plan.assumptions.outcomes.some(({ repeat }) => repeat !== undefined);
+    const titles = [
+      ...[words.mean, words.sd, words.effect],
+      ...(isClustered ? [words.icc] : []),
+      ...(isRepeated ? [words.repeat] : []),
+      words.r2,
+    ];
     return [
       facts(general(context)),
       table({
@@ -83,6 +89,7 @@ function cells(context: PlanContext, one: OutcomeAssumption, isClustered: boolea
     short(one.sd, one.from.sd),
     effectsText(context, one),
     ...(isClustered ? [short(one.icc, one.from.icc)] : []),
+    ...(one.repeat === undefined ? [] : [short(one.repeat, one.from.repeat ?? 'default')]),
     short(one.r2, one.from.r2),
   ];
 }

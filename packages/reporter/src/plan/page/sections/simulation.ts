@@ -1,4 +1,4 @@
-import { own } from '@pionier/core';
+import { own, periodsOf, sequencesOf } from '@pionier/core';
 import { type Block, list, note, paragraph, type Table, table } from '../../../report/document.ts';
 import { formatConfidence, formatNumber, formatPercent, formatShort, none } from '../../../report/format.ts';
 import type { MonteCarlo, SimulatedEstimate } from '../../../simulate/simulation-record.ts';
@@ -14,7 +14,7 @@ export const simulation = definePlanSection('simulation', {
     if (plan.simulation === null) return [];
     return [
       paragraph(say.simulation.intro({ replications: count(plan.simulation.replications, marks) })),
-      ...whyTexts(context).map((text) => paragraph(text)),
+      ...[...whyTexts(context), ...periodTexts(context)].map((text) => paragraph(text)),
       ...failures(context),
       ...firstRows(context).flatMap((row) => [paragraph(sentence(context, row)), ...unanswered(context, row)]),
       table(powerTable(context)),
@@ -35,6 +35,12 @@ export function simulationLines(context: PlanContext): readonly string[] {
 function whyTexts({ plan, say }: PlanContext): readonly string[] {
   const why = plan.warnings.find(({ code }) => code === 'nearest-formula');
   return why === undefined ? [] : [say.warnings.labels[why.code]];
+}
+
+/** What was made up of a pilot that is measured in periods. */
+function periodTexts({ pilot, say, marks }: PlanContext): readonly string[] {
+  const periods = periodsOf(pilot.moments).length;
+  return periods === 0 ? [] : [say.simulation.periods({ periods: count(periods, marks) })];
 }
 
 function seedText({ plan, say, marks }: PlanContext): string {
@@ -126,8 +132,10 @@ function unanswered({ say, words: { codes }, marks }: PlanContext, { planned, no
   ];
 }
 
-function calculationText({ words: { methods } }: PlanContext, method: string): string {
-  const known = own(methods.estimators, method.replace(/-\d+$/, ''));
+function calculationText({ pilot, words: { methods, wedge } }: PlanContext, method: string): string {
+  const name = method.replace(/-\d+$/, '');
+  const replaysWedge = name === 'randomisation-inference' && sequencesOf(pilot.assignment) !== null;
+  const known = replaysWedge ? wedge.replayed : own(methods.estimators, name);
   return known === undefined ? method : method.replace(/^.*?(-\d+)?$/, (_, number = '') => `${known}${number}`);
 }
 

@@ -41,6 +41,8 @@ const warnings: { readonly [code in PlanWarningCode]: string } = {
   'mean-assumed': 'How many participants have it is unknown. Half of them is assumed, which is the least favourable.',
   'nearest-formula':
     'No formula holds for how the groups are made here; what the formula says is that of what comes nearest. Where the pilot was played too, believe the play.',
+  'others-every-period':
+    'How much a participant’s measurements have in common over time is unknown. None of it is assumed, as if others were measured in every period. That is unfavourable where the same participants are measured; state repeat if you know it.',
   'poisson-assumed':
     'How much counts differ between participants is unknown. No more than chance is assumed, which is favourable.',
   'r2-not-used': 'The plan says what covariates explain, but the analysis uses none, and no blocks. It is not counted.',
@@ -164,6 +166,8 @@ export const en = {
     high: 'At most',
     total: 'Together',
     note: 'At least: those who drop out cost nothing. At most: everyone costs the whole. Only what the pilot states is counted; measuring and staff are not, unless they are in it.',
+    inTurn:
+      'Everybody gets each of these in turn, and costs each of them once, however long it lasts; what is fixed is paid once.',
     without: (arms: string) => `Without a stated cost, and not counted: ${arms}.`,
   },
   simulation,
@@ -175,6 +179,7 @@ export const en = {
     sd: 'Standard deviation',
     effect: 'Effect to be found',
     icc: 'Likeness within clusters (ICC)',
+    repeat: 'Of the rest within clusters, a participant keeps throughout',
     r2: 'Explained by blocks and covariates (R²)',
     origins: { plan: 'plan', earlier: 'earlier data', default: 'assumed' },
     facts: {
@@ -202,6 +207,7 @@ export const en = {
       minimisation: 'drawn one by one to keep the groups alike',
       lottery: 'places by lot, the others wait',
       factorial: 'every combination of interventions',
+      'stepped-wedge': 'whole clusters drawn to when they start',
       saturation: 'clusters draw how many get help, and then who',
       matched: 'not drawn: alike participants matched',
     } as { readonly [design: string]: string },

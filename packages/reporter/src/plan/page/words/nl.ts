@@ -118,6 +118,8 @@ export const nl: PlanWords = {
     high: 'Ten hoogste',
     total: 'Samen',
     note: 'Ten minste: wie uitvalt, kost niets. Ten hoogste: iedereen kost het hele bedrag. Alleen wat de pilot noemt, telt mee; meten en personeel dus niet, tenzij ze erin zitten.',
+    inTurn:
+      'Iedereen krijgt dit na elkaar, en kost elk ervan één keer, hoe lang het ook duurt; wat vast is, wordt één keer betaald.',
     without: (arms) => `Zonder genoemde kosten, en niet meegeteld: ${arms}.`,
   },
   simulation,
@@ -129,6 +131,7 @@ export const nl: PlanWords = {
     sd: 'Standaarddeviatie',
     effect: 'Te vinden effect',
     icc: 'Gelijkenis binnen clusters (ICC)',
+    repeat: 'Van de rest binnen clusters houdt een deelnemer al die tijd',
     r2: 'Verklaard door blokken en covariaten (R²)',
     origins: { plan: 'plan', earlier: 'eerdere gegevens', default: 'aangenomen' },
     facts: {
@@ -155,6 +158,7 @@ export const nl: PlanWords = {
       minimisation: 'een voor een geloot, zodat de groepen op elkaar lijken',
       lottery: 'plaatsen bij loting, de anderen wachten',
       factorial: 'elke combinatie van interventies',
+      'stepped-wedge': 'hele clusters geloot, wie wanneer begint',
       saturation: 'clusters loten hoeveel er hulp krijgen, en dan wie',
       matched: 'niet geloot: deelnemers gezocht die op elkaar lijken',
     },
@@ -200,6 +204,8 @@ export const nl: PlanWords = {
       'mean-assumed': 'Hoeveel deelnemers het hebben, is onbekend. De helft is aangenomen; dat is het ongunstigst.',
       'nearest-formula':
         'Voor hoe de groepen hier ontstaan, bestaat geen formule die precies klopt; wat de formule zegt, is van wat er het meest op lijkt. Waar de pilot ook is nagespeeld, geldt het naspelen.',
+      'others-every-period':
+        'Hoeveel de metingen van één deelnemer in de tijd gemeen hebben, is onbekend. Niets is aangenomen, alsof in elke periode anderen worden gemeten. Dat is ongunstig waar het dezelfde deelnemers zijn; noem repeat als u het weet.',
       'poisson-assumed':
         'Hoe sterk aantallen tussen deelnemers verschillen, is onbekend. Niet meer dan toeval is aangenomen; dat is gunstig.',
       'r2-not-used':

@@ -12,6 +12,8 @@ export const simulation = {
   title: 'The same by playing the pilot',
   intro: (n: { replications: string }) =>
     `The pilot was played ${n.replications} times on made-up outcomes, drawn and analysed as it will be: with the planned effect, and again on the same chance without any.`,
+  periods: (n: { periods: string }) =>
+    `Outcomes were made up for each of the ${n.periods} periods. The help counts from the period in which a group starts. What changes for everybody over time was not made up: the analysis takes it out, so it would change nothing.`,
   found: (n: Played) =>
     `${n.about}: ${n.found} of the plays found the planned effect (give or take ${n.margin} points). Where there was none, ${n.alarm} still said there was one; ${n.level} is what the margins allow.`,
   safe: (n: Pick<Played, 'about' | 'found' | 'margin'>) =>

@@ -5,6 +5,8 @@ export const simulation: typeof english = {
   title: 'Hetzelfde door de pilot na te spelen',
   intro: (n) =>
     `De pilot is ${n.replications} keer nagespeeld met verzonnen uitkomsten, geloot en geanalyseerd zoals het straks gaat: met het geplande effect, en nog eens met hetzelfde toeval zonder effect.`,
+  periods: (n) =>
+    `Uitkomsten zijn verzonnen voor elk van de ${n.periods} periodes. De hulp telt mee vanaf de periode waarin een groep begint. Wat voor iedereen verandert in de tijd, is niet verzonnen: de analyse haalt dat eruit, dus het zou niets veranderen.`,
   found: (n) =>
     `${n.about}: ${n.found} van de keren is het geplande effect gevonden (${n.margin} procentpunt meer of minder). Waar geen effect was, is het toch in ${n.alarm} van de keren gezegd; de marges laten ${n.level} toe.`,
   safe: (n) =>

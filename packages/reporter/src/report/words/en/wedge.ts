@@ -18,7 +18,7 @@ export const wedge = {
     'Measurements that are not there are left out; whoever was measured in another period counts there. Nothing is filled in.',
   allPeriods: (n: { from: string; until: string }) => `all periods together, from ${n.from} until ${n.until}`,
   planned:
-    'What clusters differ by throughout and what changes for everybody is set aside; the error follows from the periods and from when each group starts (Hussey and Hughes 2007), the variance within clusters, 1 − ICC of it, and the people measured in each period. They are taken to be others every time. t has the number of clusters less two as degrees of freedom.',
+    'What clusters differ by throughout and what changes for everybody is set aside; the error follows from the periods and from when each group starts (Hussey and Hughes 2007), the variance within clusters, 1 − ICC of it, and the participants measured in each period. What a participant keeps throughout (‘repeat’) is set aside with the cluster; the rest is taken to be new in every period. t has the number of clusters less two as degrees of freedom.',
   period: 'Period from',
   started: (level: string) => `${level} ●`,
   note: (n: { treatment: string }) =>

@@ -20,7 +20,7 @@ export const wedge: Words['wedge'] = {
     'Metingen die er niet zijn, zijn weggelaten; wie in een andere periode wel is gemeten, telt daar mee. Er is niets ingevuld.',
   allPeriods: (n) => `alle periodes samen, van ${n.from} tot en met ${n.until}`,
   planned:
-    'Wat clusters al die tijd verschilt en wat voor iedereen verandert, telt niet mee; de fout volgt uit de periodes en uit wanneer elke groep begint (Hussey en Hughes 2007), de variantie binnen clusters, 1 − ICC ervan, en de mensen die in elke periode worden gemeten. Er is aangenomen dat dat elke keer anderen zijn. t heeft het aantal clusters min twee vrijheidsgraden.',
+    'Wat clusters al die tijd verschilt en wat voor iedereen verandert, telt niet mee; de fout volgt uit de periodes en uit wanneer elke groep begint (Hussey en Hughes 2007), de variantie binnen clusters, 1 − ICC ervan, en de deelnemers die in elke periode worden gemeten. Wat een deelnemer al die tijd houdt (‘repeat’), valt met zijn cluster weg; de rest is in elke periode nieuw. t heeft het aantal clusters min twee vrijheidsgraden.',
   period: 'Periode vanaf',
   started: (level) => `${level} ●`,
   note: (n) =>
