@@ -71,6 +71,21 @@ export type {
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
+export {
+  type Bundle,
+  type BundleEstimate,
+  bundleSchema,
+  bundleVersion,
+  profiles,
+  type Regression,
+  type Withheld,
+} from './share/bundle.ts';
+export * as disclosureRules from './share/disclosure/registry.ts';
+export { type DisclosureContext, type DisclosureRule, defineRule, type Finding } from './share/disclosure/rule.ts';
+export { type Disclosure, discloses, type RuleOutcome } from './share/disclosure/run-rules.ts';
+export { type BundleInput, type MadeBundle, makeBundle } from './share/make-bundle.ts';
+export { bundleText, canonicalText, digestOf } from './share/print.ts';
+export type { Sums } from './share/sums.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
 export { type PlannedInput, plannedAssumptions } from './simulate/planned-assumptions.ts';
