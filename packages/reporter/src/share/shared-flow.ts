@@ -10,34 +10,37 @@ export type SharedFlow = {
   readonly withheld: readonly Withheld[];
 };
 
+type Shown = Pick<FlowRow, 'arm' | 'outcome' | 'at' | 'units'>;
+
 /** A count, or that it is between 1 and the minimum. */
 export function hiddenCount(count: number, minimum: number): HiddenCount {
   return isNear(count, 0, minimum) ? `<${minimum}` : count;
 }
 
 /**
- * The flow without counts that tell about few people, also by taking one from another: a row is shared where, in its arm and over
- * all arms, it differs from every count shared before it by none or by at least the minimum. The analysed come first, since the
- * estimates show them; the measured, the assigned and the eligible follow.
+ * The flow without counts that tell about few people, also by taking one from another: a row is shared where it differs by none or
+ * by at least the minimum from every count shared before it of the same arm (or all arms), and of the same outcome and moment or of
+ * none. The analysed come first, since the estimates show them; the measured, the assigned and the eligible follow.
  */
 export function sharedFlow({ flow }: Evidence, estimates: Bundle['estimates'], minimum: number): SharedFlow {
-  const shown = new Map<string | null, Set<number>>();
-  const counts = (arm: string | null) => shown.get(arm) ?? shown.set(arm, new Set()).get(arm)!;
-  for (const { group, treatment, control, units } of estimates) {
-    if (group !== null) continue;
-    counts(treatment).add(units.treatment);
-    counts(control).add(units.control);
-  }
+  const shown: Shown[] = estimates
+    .filter(({ group }) => group === null)
+    .flatMap(({ outcome, at, treatment, control, units }) => [
+      { arm: treatment, outcome, at, units: units.treatment },
+      { arm: control, outcome, at, units: units.control },
+    ]);
   const kept = new Set<FlowRow>();
   for (const stage of stagesUpwards(flow)) {
     for (const row of stage) {
-      const isTelling =
-        isNear(row.units, 0, minimum) || [...counts(row.arm)].some((count) => isNear(row.units, count, minimum));
-      if (isTelling) continue;
-      counts(row.arm).add(row.units);
+      if (
+        isNear(row.units, 0, minimum) ||
+        shown.some((one) => isBeside(one, row) && isNear(row.units, one.units, minimum))
+      )
+        continue;
+      shown.push(row);
       kept.add(row);
     }
-    for (const total of totalsOf(stage, kept)) counts(null).add(total);
+    shown.push(...totalOf(stage, kept));
   }
   return {
     flow: flow.filter((row) => kept.has(row)).map((row) => sharedRow(row, minimum)),
@@ -61,10 +64,18 @@ function stagesUpwards(flow: readonly FlowRow[]): readonly (readonly FlowRow[])[
 }
 
 /** The sum over the arms, which a reader can make where every arm is shared. */
-function totalsOf(stage: readonly FlowRow[], kept: ReadonlySet<FlowRow>): readonly number[] {
+function totalOf(stage: readonly FlowRow[], kept: ReadonlySet<FlowRow>): readonly Shown[] {
   const arms = stage.filter(({ arm }) => arm !== null);
-  if (arms.length === 0 || arms.some((row) => !kept.has(row))) return [];
-  return [arms.reduce((sum, { units }) => sum + units, 0)];
+  const [first] = arms;
+  if (first === undefined || arms.some((row) => !kept.has(row))) return [];
+  const { outcome, at } = first;
+  return [{ arm: null, outcome, at, units: arms.reduce((sum, { units }) => sum + units, 0) }];
+}
+
+/** Whether two counts are of the same people in part: of the same arms, and not each of an outcome of its own. */
+function isBeside(one: Shown, other: Shown): boolean {
+  const isOwn = one.outcome !== null && other.outcome !== null;
+  return one.arm === other.arm && (!isOwn || (one.outcome === other.outcome && one.at === other.at));
 }
 
 const nameOf = ({ stage, arm, outcome, at }: FlowRow) =>
