@@ -85,6 +85,8 @@ export { type DisclosureContext, type DisclosureRule, defineRule, type Finding }
 export { type Disclosure, discloses, type RuleOutcome } from './share/disclosure/run-rules.ts';
 export { type BundleInput, type MadeBundle, makeBundle } from './share/make-bundle.ts';
 export { bundleText, canonicalText, digestOf } from './share/print.ts';
+export { type ReadBundle, readBundle } from './share/read/read-bundle.ts';
+export { type Reason, reasonCodes } from './share/read/reason.ts';
 export type { Sums } from './share/sums.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';

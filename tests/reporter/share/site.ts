@@ -10,7 +10,7 @@ type Sections = { readonly [section: string]: unknown };
 export const reference = JSON.parse(readFileSync('tests/reference/bundle.json', 'utf8')) as {
   readonly data: {
     readonly [text in 'block' | 'cluster' | 'arm' | 'byCluster']: readonly string[];
-  } & { readonly [number in 'age' | 'alone' | 'before' | 'later' | 'euro']: readonly number[] };
+  } & { readonly [column in 'age' | 'alone' | 'before' | 'later' | 'euro']: readonly number[] };
   readonly gram: readonly number[];
   readonly within: readonly number[];
   readonly pair: readonly number[];

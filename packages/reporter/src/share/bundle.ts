@@ -73,11 +73,13 @@ export const bundleSchema = z.strictObject({
   provenance,
 });
 
-type Frozen<T> = T extends string | number | boolean | null | undefined
+type Frozen<T> = unknown extends T
   ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Frozen<Item>[]
-    : { readonly [Key in keyof T]: Frozen<T[Key]> };
+  : T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Frozen<Item>[]
+      : { readonly [Key in keyof T]: Frozen<T[Key]> };
 
 export type Bundle = Frozen<z.output<typeof bundleSchema>>;
 export type BundleEstimate = Bundle['estimates'][number];
