@@ -70,6 +70,9 @@ export type {
   PlanWarning,
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
+export { effectsOf, effectsOfContrast, type SharedContrast, type SiteEffect } from './pool/bundle-effects.ts';
+export type { Effects } from './pool/effects.ts';
+export { type Gate, type GateCode, type GateFinding, gateCodes, gateOf, type PoolMember } from './pool/gate.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export {
   type Bundle,
@@ -83,8 +86,18 @@ export {
 export * as disclosureRules from './share/disclosure/registry.ts';
 export { type DisclosureContext, type DisclosureRule, defineRule, type Finding } from './share/disclosure/rule.ts';
 export { type Disclosure, discloses, type RuleOutcome } from './share/disclosure/run-rules.ts';
+export {
+  type Envelope,
+  envelopeSchema,
+  envelopeText,
+  payloadType,
+  preAuthentication,
+  type SignerRole,
+  signerRoles,
+} from './share/envelope.ts';
 export { type BundleInput, type MadeBundle, makeBundle } from './share/make-bundle.ts';
 export { bundleText, canonicalText, digestOf } from './share/print.ts';
+export { publicBundle } from './share/public.ts';
 export { type ReadBundle, readBundle } from './share/read/read-bundle.ts';
 export { type Reason, reasonCodes } from './share/read/reason.ts';
 export type { Sums } from './share/sums.ts';

@@ -9,6 +9,8 @@ type Entry = {
   readonly argument: string;
   readonly options: readonly (readonly [flags: string, description: string])[];
   readonly load: () => Promise<Command>;
+  /** Whether the command looks at all its files together, as `options.files`. */
+  readonly together?: true;
 };
 
 const entries: readonly Entry[] = [
@@ -120,6 +122,36 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./commands/report.ts')).report,
   },
   {
+    name: 'keys',
+    summary: 'a pair of keys for one person: NAME.key, which stays with its owner, and NAME.pub, which goes to others',
+    argument: '<name>',
+    options: [],
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
+  {
+    name: 'share',
+    summary:
+      'what may leave: sums and estimates without a row of anyone, when every disclosure rule passes; signed by two people',
+    argument: '<pilot...>',
+    options: [
+      ['--key <file>', 'the private key of whoever signs, made by: pionier keys'],
+      ['--as <role>', 'who signs: the analyst, who made it, or the approver, who is someone else and looked at it'],
+      ['--public', 'the rounded profile that anyone may see: estimates and counts, no sums'],
+    ],
+    load: async () => (await import('./commands/share.ts')).share,
+  },
+  {
+    name: 'verify',
+    summary: 'who signed a bundle, whether it was changed, and whether several belong together; writes nothing',
+    argument: '<bundle...>',
+    options: [
+      ['--keys <file...>', 'the public keys (.pub) that you got from those who may sign'],
+      ['--protocol <pilot>', 'the pilot’s file whose protocol the bundles must have'],
+    ],
+    load: async () => (await import('./commands/verify.ts')).verify,
+    together: true,
+  },
+  {
     name: 'audit',
     summary: 'replay the allocation and the evidence and compare every byte',
     argument: '<pilot...>',
@@ -136,6 +168,9 @@ const entries: readonly Entry[] = [
     load: async () => (await import('./commands/run.ts')).run,
   },
 ];
+
+const saidOf = (argument: string) =>
+  argument.includes('bundle') ? 'bundle.json of a site' : argument.includes('name') ? 'whose keys' : 'the pilot file';
 
 async function askThere(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
@@ -175,12 +210,13 @@ export async function main(words: readonly string[], terminal: Terminal = thisTe
       .option('--json', 'print one JSON document and nothing else')
       .option('--quiet', 'print problems only')
       .exitOverride();
-    if (entry.argument !== '[none]') command.argument(entry.argument, 'the pilot file');
+    if (entry.argument !== '[none]') command.argument(entry.argument, saidOf(entry.argument));
     for (const [flags, description] of entry.options) command.option(flags, description);
     command.action(async (...given: unknown[]) => {
       const files = entry.argument === '[none]' ? [''] : [given[0] ?? ''].flat().map(String);
+      const options: Options = entry.together ? { ...command.opts<Options>(), files } : command.opts<Options>();
       const { runCommand } = await import('./print/outcome.ts');
-      status = await runCommand(await entry.load(), files, command.opts<Options>(), terminal);
+      status = await runCommand(await entry.load(), entry.together ? [''] : files, options, terminal);
     });
   }
   try {

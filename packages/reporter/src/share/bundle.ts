@@ -48,7 +48,6 @@ const withheld = z.strictObject({
     'too-many-products',
     'unsupported-design',
     'not-yet-measured',
-    'public',
   ]),
 });
 
