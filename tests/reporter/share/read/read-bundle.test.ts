@@ -324,9 +324,13 @@ describe('any one change', () => {
   it('of a kind is refused: a number for a text, a list for a number, nothing for something', () => {
     const other = fc.constantFrom<unknown>([], {}, [[1]], { a: 1 }, true);
     fc.assert(
-      fc.property(fc.constantFrom(...places.filter((path) => path[0] !== 'protocol' && path.at(-1) !== 'first')), other, (path, value) => {
-        expect(readBundle(put(path, value)).bundle).toBeNull();
-      }),
+      fc.property(
+        fc.constantFrom(...places.filter((path) => path[0] !== 'protocol' && path.at(-1) !== 'first')),
+        other,
+        (path, value) => {
+          expect(readBundle(put(path, value)).bundle).toBeNull();
+        },
+      ),
       { numRuns: 400 },
     );
   });
