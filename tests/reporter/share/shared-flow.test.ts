@@ -47,6 +47,20 @@ it('no two counts of an arm differ by a few', () => {
   );
 });
 
+it('no arm follows from the others and the whole', () => {
+  const { arm, later } = reference.data;
+  const few = later.map((value, row) =>
+    arm[row] === 'more' ? (row < 15 ? null : value) : row % 5 === 0 ? null : value,
+  );
+  const { flow } = siteOf(undefined, referenceUnits({ later: few })).bundle;
+  expect(
+    flow.filter(({ stage, outcome, arm: one }) => stage === 'assigned' && outcome === null && one !== null),
+  ).toEqual([]);
+  expect(flow.find(({ stage, arm: one }) => stage === 'assigned' && one === null)?.units).toBe(360);
+  const measured = flow.filter(({ stage, outcome }) => stage === 'measured' && outcome === 'score');
+  expect(measured.map(({ reasons }) => reasons)).toEqual([{}, {}, {}]);
+});
+
 it('joins small reasons, and hides them where they are still few', () => {
   expect(mergedReasons({ moved: 12, died: 3, refused: 8 }, 10)).toEqual({ moved: 12, other: 11 });
   expect(mergedReasons({ moved: 12, died: 3 }, 10)).toEqual({ moved: 12, other: '<10' });

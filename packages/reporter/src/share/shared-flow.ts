@@ -18,32 +18,28 @@ export function hiddenCount(count: number, minimum: number): HiddenCount {
 }
 
 /**
- * The flow without counts that tell about few people, also by taking one from another: a row is shared where it differs by none or
- * by at least the minimum from every count shared before it of the same arm (or all arms), and of the same outcome and moment or of
- * none. The analysed come first, since the estimates show them; the measured, the assigned and the eligible follow.
+ * The flow without counts that tell about few people, also by taking one from another: a count is shared where it differs by none or
+ * by at least the minimum from every count shared before it of the same arm (or of all arms together), and of the same outcome and
+ * moment or of none. The arms of a stage are shared together or not at all, since one follows from the others and the whole. The
+ * analysed come first, since the estimates show them; the measured, the assigned and the eligible follow.
  */
 export function sharedFlow({ flow }: Evidence, estimates: Bundle['estimates'], minimum: number): SharedFlow {
-  const shown: Shown[] = estimates
-    .filter(({ group }) => group === null)
-    .flatMap(({ outcome, at, treatment, control, units }) => [
-      { arm: treatment, outcome, at, units: units.treatment },
-      { arm: control, outcome, at, units: units.control },
-    ]);
+  const shown = [...shownByEstimates(estimates)];
   const kept = new Set<FlowRow>();
-  for (const stage of stagesUpwards(flow)) {
-    for (const row of stage) {
-      if (
-        isNear(row.units, 0, minimum) ||
-        shown.some((one) => isBeside(one, row) && isNear(row.units, one.units, minimum))
-      )
-        continue;
-      shown.push(row);
-      kept.add(row);
-    }
-    shown.push(...totalOf(stage, kept));
+  const isSafe = (row: Shown) =>
+    !isNear(row.units, 0, minimum) &&
+    shown.every((one) => !isBeside(one, row) || !isNear(row.units, one.units, minimum));
+  const keepAll = (rows: readonly FlowRow[]) => {
+    if (!rows.every(isSafe) || !totalOf(rows).every(isSafe)) return;
+    shown.push(...rows, ...totalOf(rows));
+    for (const row of rows) kept.add(row);
+  };
+  for (const stage of stagesOf(flow).toReversed()) {
+    keepAll(stage.filter(({ arm }) => arm !== null));
+    keepAll(stage.filter(({ arm }) => arm === null));
   }
   return {
-    flow: flow.filter((row) => kept.has(row)).map((row) => sharedRow(row, minimum)),
+    flow: stagesOf(flow.filter((row) => kept.has(row))).flatMap((rows) => sharedRows(rows, minimum)),
     missing: missingOf(flow, minimum),
     withheld: flow
       .filter((row) => !kept.has(row))
@@ -51,25 +47,41 @@ export function sharedFlow({ flow }: Evidence, estimates: Bundle['estimates'], m
   };
 }
 
-/** Rows by outcome, moment and stage, the last stage first; within a stage each arm before all arms together. */
-function stagesUpwards(flow: readonly FlowRow[]): readonly (readonly FlowRow[])[] {
+/** What the estimates show: the analysed of every arm, and of all arms together. */
+function shownByEstimates(estimates: Bundle['estimates']): readonly Shown[] {
+  const byPlace = new Map<string, Shown[]>();
+  for (const { group, outcome, at, treatment, control, units, method } of estimates) {
+    if (group !== null) continue;
+    const key = JSON.stringify([outcome, at, method]);
+    const before = byPlace.get(key) ?? [];
+    const sides = [
+      { arm: treatment, outcome, at, units: units.treatment },
+      { arm: control, outcome, at, units: units.control },
+    ];
+    byPlace.set(key, [
+      ...before,
+      ...sides.filter((side) => !before.some((one) => one.arm === side.arm && one.units === side.units)),
+    ]);
+  }
+  return [...byPlace.values()].flatMap((arms) => [...arms, ...totalOf(arms)]);
+}
+
+/** Rows by outcome, moment and stage. */
+function stagesOf(flow: readonly FlowRow[]): readonly (readonly FlowRow[])[] {
   const stages = new Map<string, FlowRow[]>();
   for (const row of flow) {
     const key = JSON.stringify([row.stage, row.outcome, row.at]);
     stages.set(key, [...(stages.get(key) ?? []), row]);
   }
-  return [...stages.values()]
-    .reverse()
-    .map((rows) => rows.toSorted((a, b) => Number(a.arm === null) - Number(b.arm === null)));
+  return [...stages.values()];
 }
 
-/** The sum over the arms, which a reader can make where every arm is shared. */
-function totalOf(stage: readonly FlowRow[], kept: ReadonlySet<FlowRow>): readonly Shown[] {
-  const arms = stage.filter(({ arm }) => arm !== null);
+/** The sum over arms, which a reader can make; none of rows that are about all arms already. */
+function totalOf(rows: readonly Shown[]): readonly Shown[] {
+  const arms = rows.filter(({ arm }) => arm !== null);
   const [first] = arms;
-  if (first === undefined || arms.some((row) => !kept.has(row))) return [];
-  const { outcome, at } = first;
-  return [{ arm: null, outcome, at, units: arms.reduce((sum, { units }) => sum + units, 0) }];
+  if (first === undefined) return [];
+  return [{ ...first, arm: null, units: arms.reduce((sum, { units }) => sum + units, 0) }];
 }
 
 /** Whether two counts are of the same people in part: of the same arms, and not each of an outcome of its own. */
@@ -81,8 +93,14 @@ function isBeside(one: Shown, other: Shown): boolean {
 const nameOf = ({ stage, arm, outcome, at }: FlowRow) =>
   [stage, arm, outcome, at].filter((part) => part !== null).join(' ');
 
-function sharedRow({ stage, arm, outcome, at, units, clusters, reasons }: FlowRow, minimum: number): SharedRow {
-  return { stage, arm, outcome, at, units, clusters, reasons: mergedReasons(reasons, minimum) };
+/** A stage with its reasons: of arms, all of them or none, since the reasons of one follow from the others and the whole. */
+function sharedRows(rows: readonly FlowRow[], minimum: number): readonly SharedRow[] {
+  const ofArms = rows.filter(({ arm }) => arm !== null);
+  const isHidden = ofArms.some(({ reasons }) => Object.values(reasons).some((units) => isNear(units, 0, minimum)));
+  return rows.map(({ stage, arm, outcome, at, units, clusters, reasons }) => {
+    const shared = arm !== null && isHidden ? {} : mergedReasons(reasons, minimum);
+    return { stage, arm, outcome, at, units, clusters, reasons: shared };
+  });
 }
 
 /** Reasons below the minimum together as `other`, hidden where they are still below it. */

@@ -23,8 +23,8 @@ export type SumsAt = { readonly over: readonly SumOver[]; readonly withheld: rea
 export const blocksOf = ({ design }: Pick<Study, 'design'>): Grouping | null => design.pair ?? design.block;
 
 /**
- * The units and columns of the sums of one outcome at one moment: over all arms, and where blocks hold three arms or more over
- * the two arms of each comparison by themselves, in the blocks that hold both, as estimates are made.
+ * The units and columns of the sums of one outcome at one moment: over all arms, and where units were drawn within blocks or pairs
+ * over the two arms of each comparison, in the blocks that hold both, as estimates are made. Of two arms the second is the first.
  *
  * Nothing under a stepped wedge, a matched comparison or chances that differ within blocks: their estimates are weighted or
  * repeated, and follow from no sum over units.
@@ -46,10 +46,10 @@ export function sumsAt(data: SiteData, place: Place, contrasts: readonly Contras
   );
   const reference = referenceArm(data.pilot) ?? study.arms[0]!;
   const shared = { ...place, study, covariates: columns, y: outcomeColumn(study, data) };
-  const all = withGroups(data, { ...shared, rows, arms: study.arms, reference });
-  const pairs = block === null || study.arms.length < 3 ? [] : pairsOf(study, contrasts, known, block);
-  const each = pairs.map((pair) => withGroups(data, { ...shared, ...pair }));
-  const over = [all, ...each];
+  const pairs = block === null ? [] : pairsOf(study, contrasts, known, block);
+  const isPair = study.arms.length === 2 && pairs.length === 1;
+  const all = isPair ? [] : [{ rows, arms: study.arms, reference }];
+  const over = [...all, ...pairs].map((one) => withGroups(data, { ...shared, ...one }));
   return {
     over: over.map((one) => one.sum),
     withheld: distinct([...withheld, ...over.flatMap((one) => one.withheld)]),
