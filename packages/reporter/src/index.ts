@@ -100,6 +100,7 @@ export { bundleText, canonicalText, digestOf } from './share/print.ts';
 export { publicBundle } from './share/public.ts';
 export { type ReadBundle, readBundle } from './share/read/read-bundle.ts';
 export { type Reason, reasonCodes } from './share/read/reason.ts';
+export type { SharedColumn, SiteData, SumOver } from './share/site-sums.ts';
 export type { Sums } from './share/sums.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';

@@ -9,7 +9,7 @@ type Entry = {
   readonly argument: string;
   readonly options: readonly (readonly [flags: string, description: string])[];
   readonly load: () => Promise<Command>;
-  /** Whether the command looks at all its files together, as `options.files`. */
+  /** Whether it runs once, on all its files together, which it finds in the option `files`; default once for each. */
   readonly together?: true;
 };
 
@@ -169,8 +169,8 @@ const entries: readonly Entry[] = [
   },
 ];
 
-const saidOf = (argument: string) =>
-  argument.includes('bundle') ? 'bundle.json of a site' : argument.includes('name') ? 'whose keys' : 'the pilot file';
+const argumentOf = ({ name, together }: Entry) =>
+  together ? 'bundles of municipalities' : name === 'keys' ? 'whose keys they are' : 'the pilot file';
 
 async function askThere(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
@@ -210,13 +210,15 @@ export async function main(words: readonly string[], terminal: Terminal = thisTe
       .option('--json', 'print one JSON document and nothing else')
       .option('--quiet', 'print problems only')
       .exitOverride();
-    if (entry.argument !== '[none]') command.argument(entry.argument, saidOf(entry.argument));
+    if (entry.argument !== '[none]') command.argument(entry.argument, argumentOf(entry));
     for (const [flags, description] of entry.options) command.option(flags, description);
     command.action(async (...given: unknown[]) => {
       const files = entry.argument === '[none]' ? [''] : [given[0] ?? ''].flat().map(String);
-      const options: Options = entry.together ? { ...command.opts<Options>(), files } : command.opts<Options>();
       const { runCommand } = await import('./print/outcome.ts');
-      status = await runCommand(await entry.load(), entry.together ? [''] : files, options, terminal);
+      const options = command.opts<Options>();
+      status = entry.together
+        ? await runCommand(await entry.load(), [''], { ...options, files }, terminal)
+        : await runCommand(await entry.load(), files, options, terminal);
     });
   }
   try {

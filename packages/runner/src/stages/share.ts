@@ -138,8 +138,8 @@ function madeAfter(
 }
 
 /** The rules, and that a stranger could read the bundle: one that its receivers refuse is not written. */
-function looked({ bundle, over }: MadeBundle, text: string): Disclosure {
-  const disclosure = discloses(bundle, { minimumCount: bundle.minimumCount, over, data: null }, disclosureRules);
+function looked({ bundle, over, data }: MadeBundle, text: string): Disclosure {
+  const disclosure = discloses(bundle, { minimumCount: bundle.minimumCount, over, data }, disclosureRules);
   const { reasons } = readBundle(text);
   if (reasons.length === 0) return disclosure;
   const findings = reasons.map(({ code, where, message }) => ({ rule: 'readable', where, code, message }));
