@@ -39,7 +39,8 @@ const estimate = z.strictObject({
   blocks: z.strictObject({ used: count, dropped: count }).nullable(),
   errors: textLine,
   covariates: z.array(textLine),
-  controlMean: number,
+  /** Null where, with that of another estimate over nearly the same people, it would tell about the few others. */
+  controlMean: number.nullable(),
   controlSd: number.nullable(),
   /** Codes of what a reader should know. */
   warnings: z.array(textLine),

@@ -19,7 +19,7 @@ export function effectsOfEvidence(evidence: Evidence, minimum: number): SharedEf
   const isKept = evidence.estimates.map((one) => isSafe(one, evidence.estimates, minimum));
   const kept = evidence.estimates.filter((_, index) => isKept[index]);
   return {
-    estimates: kept.map(sharedEstimate),
+    estimates: kept.map((one) => sharedEstimate(one, !showsControl(one, kept, minimum))),
     covariance: { ids: kept.map(({ id }) => id), lower: covarianceAmong(evidence, isKept) },
     refusals: evidence.refusals.map(({ id, code }) => ({ id, code })),
     withheld: evidence.estimates
@@ -30,16 +30,7 @@ export function effectsOfEvidence(evidence: Evidence, minimum: number): SharedEf
 
 function isSafe(one: Estimate, all: readonly Estimate[], minimum: number): boolean {
   if (one.group === null) return true;
-  const like = (group: string | null) =>
-    all.find(
-      (other) =>
-        other.group === group &&
-        other.outcome === one.outcome &&
-        other.at === one.at &&
-        other.treatment === one.treatment &&
-        other.control === one.control &&
-        nameOf(other) === nameOf(one),
-    );
+  const like = (group: string | null) => likeEstimate(one, group, all);
   const whole = like(null);
   if (whole === undefined) return true;
   const group = insideOf(one.group);
@@ -51,10 +42,46 @@ function isSafe(one: Estimate, all: readonly Estimate[], minimum: number): boole
   });
 }
 
+/** The same estimate of another group. */
+function likeEstimate(one: Estimate, group: string | null, all: readonly Estimate[]): Estimate | undefined {
+  return all.find(
+    (other) =>
+      other.group === group &&
+      other.outcome === one.outcome &&
+      other.at === one.at &&
+      other.treatment === one.treatment &&
+      other.control === one.control &&
+      nameOf(other) === nameOf(one),
+  );
+}
+
+/**
+ * Whether the control arm's mean may stand beside an estimate: no estimate of the same outcome, moment and group that comes before it (the
+ * first estimators before the others) is over a control arm that differs by a few people. The two means would give those few. Of a
+ * group it may where it may of the whole, which a group and everyone else add up to.
+ */
+function showsControl(one: Estimate, kept: readonly Estimate[], minimum: number): boolean {
+  if (one.group !== null) {
+    const whole = likeEstimate(one, null, kept);
+    if (whole === undefined || !showsControl(whole, kept, minimum)) return false;
+  }
+  const ordered = [...kept.filter(({ first }) => first), ...kept.filter(({ first }) => !first)];
+  return ordered
+    .slice(0, ordered.indexOf(one))
+    .every(
+      (other) =>
+        other.outcome !== one.outcome ||
+        other.at !== one.at ||
+        other.group !== one.group ||
+        other.control !== one.control ||
+        !isNear(other.units.control, one.units.control, minimum),
+    );
+}
+
 /** The name of the estimator within ids, which tells a repeated method from its first. */
 const nameOf = ({ id }: Pick<Estimate, 'id'>) => id.slice(id.lastIndexOf('/') + 1);
 
-function sharedEstimate(one: Estimate): BundleEstimate {
+function sharedEstimate(one: Estimate, isControlHidden: boolean): BundleEstimate {
   const { id, outcome, at, after, group, treatment, control, contrast, method, first } = one;
   const { estimand, estimate, standardError, df, reference, pValue, confidence, low, high, errors } = one;
   return {
@@ -64,8 +91,8 @@ function sharedEstimate(one: Estimate): BundleEstimate {
     clusters: one.clusters,
     blocks: one.blocks === null ? null : { used: one.blocks.used, dropped: one.blocks.dropped.length },
     covariates: one.covariates,
-    controlMean: one.controlMean,
-    controlSd: one.controlSd,
+    controlMean: isControlHidden ? null : one.controlMean,
+    controlSd: isControlHidden ? null : one.controlSd,
     warnings: one.warnings.map(({ code }) => code),
   };
 }

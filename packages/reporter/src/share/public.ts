@@ -62,7 +62,7 @@ function publicEstimate(one: BundleEstimate): BundleEstimate {
     high: roundedNumber(high),
     units: sides(units),
     clusters: clusters === null ? null : sides(clusters),
-    controlMean: roundedNumber(controlMean),
+    controlMean: orNull(controlMean),
     controlSd: orNull(controlSd),
   };
 }
