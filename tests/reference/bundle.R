@@ -40,4 +40,4 @@ write_json(list(
   plain = of(fit, 2:5), blocked = of(blocked, 2:5),
   clusterProducts = lower(crossprod(v)),
   cr0 = list(coefficients = unname(coef(drawn)), standardErrors = unname(sqrt(diag(vcovCR(drawn, cluster = d$cluster, type = "CR0"))))),
-  panel = panel, costEffect = cost), "tests/reference/bundle.json", digits = NA, auto_unbox = TRUE, pretty = FALSE)
+  panel = panel, costEffect = cost), "tests/reference/bundle.json", digits = I(17), auto_unbox = TRUE, pretty = FALSE)

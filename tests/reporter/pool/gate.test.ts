@@ -1,4 +1,4 @@
-import { type Bundle, bundleText, digestOf, gateOf, type PoolMember } from '@pionier/reporter';
+import { type Bundle, bundleText, digestOf, gateOf, type PoolMember, publicBundle } from '@pionier/reporter';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { referencePilot, referenceUnits, siteOf } from '../share/site.ts';
@@ -55,6 +55,14 @@ describe('one site with two bundles', () => {
       ['duplicate-site', 'GM0001'],
       ['duplicate-site', 'other'],
     ]);
+  });
+
+  it('stands with the exact one beside its rounded one', () => {
+    const rounded = member(publicBundle(a.bundle, null), 'rounded');
+    const found = gateOf([rounded, a, b]);
+    expect(found.admitted).toEqual([a, b]);
+    expect(codes(found)).toEqual([['superseded', 'rounded']]);
+    expect(gateOf([rounded, b]).admitted).toEqual([rounded, b]);
   });
 
   it('cannot replace the bundle of another site', () => {

@@ -66,7 +66,7 @@ export function gateOf(
 const siteOf = ({ bundle }: PoolMember) => bundle.site.code;
 const bySite = (a: PoolMember, b: PoolMember) => (siteOf(a) < siteOf(b) ? -1 : 1);
 
-/** Bundles that no other one of the same site and profile replaces; the same bundle twice counts once. */
+/** Bundles that no other one of the same site replaces, the exact one its rounded one; the same bundle twice counts once. */
 function latestOf(members: readonly PoolMember[]) {
   const distinct = [...new Map(members.map((member) => [member.digest, member])).values()];
   const replaced = new Map(
@@ -77,7 +77,12 @@ function latestOf(members: readonly PoolMember[]) {
   );
   const successor = (member: PoolMember) => {
     const found = replaced.get(member.digest);
-    return found !== undefined && siteOf(found) === siteOf(member) ? found : null;
+    if (found !== undefined && siteOf(found) === siteOf(member)) return found;
+    const isPublic = member.bundle.profile === 'public';
+    return (
+      (isPublic && distinct.find((other) => siteOf(other) === siteOf(member) && other.bundle.profile === 'exact')) ||
+      null
+    );
   };
   return {
     latest: distinct.filter((member) => successor(member) === null),
