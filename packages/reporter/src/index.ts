@@ -70,9 +70,11 @@ export type {
 } from './plan/plan-result.ts';
 export { hasFormula } from './plan/planned-design.ts';
 export { printPlan } from './plan/print.ts';
+export { effectsOf, effectsOfContrast, type SharedContrast, type SiteEffect } from './pool/bundle-effects.ts';
 export { cumulative } from './pool/cumulative.ts';
 export type { Effects } from './pool/effects.ts';
 export { effectsFault } from './pool/effects-fault.ts';
+export { type Gate, type GateCode, type GateFinding, gateCodes, gateOf, type PoolMember } from './pool/gate.ts';
 export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
@@ -88,6 +90,34 @@ export * as poolers from './pool/registry.ts';
 export type { StudyEffect } from './pool/study-effect.ts';
 export { type Judging, pooledVerdict } from './pool/verdict.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
+export {
+  type Bundle,
+  type BundleEstimate,
+  bundleSchema,
+  bundleVersion,
+  profiles,
+  type Regression,
+  type Withheld,
+} from './share/bundle.ts';
+export * as disclosureRules from './share/disclosure/registry.ts';
+export { type DisclosureContext, type DisclosureRule, defineRule, type Finding } from './share/disclosure/rule.ts';
+export { type Disclosure, discloses, type RuleOutcome } from './share/disclosure/run-rules.ts';
+export {
+  type Envelope,
+  envelopeSchema,
+  envelopeText,
+  payloadType,
+  preAuthentication,
+  type SignerRole,
+  signerRoles,
+} from './share/envelope.ts';
+export { type BundleInput, type MadeBundle, makeBundle } from './share/make-bundle.ts';
+export { bundleText, canonicalText, digestOf } from './share/print.ts';
+export { publicBundle } from './share/public.ts';
+export { type ReadBundle, readBundle } from './share/read/read-bundle.ts';
+export { type Reason, reasonCodes } from './share/read/reason.ts';
+export type { SharedColumn, SiteData, SumOver } from './share/site-sums.ts';
+export type { Sums } from './share/sums.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
 export { type PlannedInput, plannedAssumptions, unitsToPlay } from './simulate/planned-assumptions.ts';

@@ -135,6 +135,36 @@ const entries: readonly Entry[] = [
     together: true,
   },
   {
+    name: 'keys',
+    summary: 'a pair of keys for one person: NAME.key, which stays with its owner, and NAME.pub, which goes to others',
+    argument: '<name>',
+    options: [],
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
+  {
+    name: 'share',
+    summary:
+      'what may leave: sums and estimates without a row of anyone, when every disclosure rule passes; signed by two people',
+    argument: '<pilot...>',
+    options: [
+      ['--key <file>', 'the private key of whoever signs, made by: pionier keys'],
+      ['--as <role>', 'who signs: the analyst, who made it, or the approver, who is someone else and looked at it'],
+      ['--public', 'the rounded profile that anyone may see: estimates and counts, no sums'],
+    ],
+    load: async () => (await import('./commands/share.ts')).share,
+  },
+  {
+    name: 'verify',
+    summary: 'who signed a bundle, whether it was changed, and whether several belong together; writes nothing',
+    argument: '<bundle...>',
+    options: [
+      ['--keys <file...>', 'the public keys (.pub) that you got from those who may sign'],
+      ['--protocol <pilot>', 'the pilot’s file whose protocol the bundles must have'],
+    ],
+    load: async () => (await import('./commands/verify.ts')).verify,
+    together: true,
+  },
+  {
     name: 'audit',
     summary: 'replay the allocation and the evidence and compare every byte',
     argument: '<pilot...>',
@@ -152,7 +182,8 @@ const entries: readonly Entry[] = [
   },
 ];
 
-const argumentOf = ({ together }: Entry) => (together ? 'bundles of municipalities' : 'the pilot file');
+const argumentOf = ({ name, together }: Entry) =>
+  together ? 'bundles of municipalities' : name === 'keys' ? 'whose keys they are' : 'the pilot file';
 
 async function askThere(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');

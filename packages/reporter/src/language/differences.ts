@@ -18,8 +18,13 @@ export type Changes = {
  * the order of the paths; absent is null. A list that changed its length is one difference.
  */
 export function differences(registered: Pilot | Protocol, now: Pilot | Protocol): readonly Deviation[] {
+  return differencesBetween(protocolOf(registered), protocolOf(now));
+}
+
+/** What differs between two values, as `differences` says it. */
+export function differencesBetween(one: unknown, other: unknown): readonly Deviation[] {
   const found: Deviation[] = [];
-  compare(protocolOf(registered), protocolOf(now), [], found);
+  compare(one, other, [], found);
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

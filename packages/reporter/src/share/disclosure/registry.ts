@@ -1,0 +1,1 @@
+export { minimumCount } from './minimum-count.ts';
