@@ -70,7 +70,30 @@ export type {
   PlanWarning,
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
+export {
+  type LeaveOneSiteOut,
+  leaveOneSiteOut,
+  type SiteInfluence,
+} from './pool/one-stage/leave-one-out.ts';
+export { type MixedModel, type MixedQuestion, mixedContrast, mixedModel } from './pool/one-stage/mixed-model.ts';
+export { type PooledRegression, poolRegression } from './pool/one-stage/pooled-regression.ts';
+export {
+  isOneStageRefusal,
+  type OneStageRefusal,
+  oneStageRefusalCodes,
+} from './pool/one-stage/refusal.ts';
+export type { OneStageQuestion } from './pool/one-stage/regression-sums.ts';
+export {
+  type PooledContrast,
+  plainContrast,
+  type SiteErrorKind,
+  siteContrast,
+  siteCovariance,
+} from './pool/one-stage/site-errors.ts';
+export { addedSums, centredSums, chosenSums, recombined, type SiteSums } from './pool/one-stage/site-sums.ts';
+export { type WildBootstrap, type WildQuestion, wildBootstrap } from './pool/one-stage/wild-bootstrap.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
+export type { Sums } from './share/sums.ts';
 export type { SimulatedOutcome, SimulationAssumptions } from './simulate/assumptions.ts';
 export { partSize, partsIn, seedOf, tallyOfPart, truthsOf } from './simulate/parts.ts';
 export { type PlannedInput, plannedAssumptions } from './simulate/planned-assumptions.ts';

@@ -1,0 +1,222 @@
+import { type Minimum, minimumFrom } from '@pionier/core';
+import type { Warning } from '../../estimate/estimator.ts';
+import { type MixedProblem, mixedPlace } from './mixed-deviance.ts';
+import { fitSums, weightsOn } from './pooled-regression.ts';
+import { isOneStageRefusal, type OneStageRefusal, refuseOneStage } from './refusal.ts';
+import { regressionSums } from './regression-sums.ts';
+import { contrastOf, type PooledContrast } from './site-errors.ts';
+import type { SiteSums } from './site-sums.ts';
+
+/** What is modelled. */
+export type MixedQuestion = {
+  readonly outcome: string;
+  readonly columns?: readonly string[];
+  /** Columns whose coefficients differ by site: one or two of the columns, such as `intercept` and an arm. */
+  readonly random: readonly string[];
+  readonly likelihood?: 'reml' | 'ml';
+};
+
+/** A linear mixed model on the rows of all sites, from their sums. */
+export type MixedModel = {
+  readonly outcome: string;
+  readonly columns: readonly string[];
+  readonly random: readonly string[];
+  readonly estimate: Float64Array;
+  readonly covariance: Float64Array;
+  /** σ². */
+  readonly residual: number;
+  /** Covariance of the sites' coefficients, random × random. */
+  readonly between: Float64Array;
+  readonly logLikelihood: number;
+  /** By site: how far its coefficients are predicted to lie from the mean. */
+  readonly predicted: readonly { readonly site: string; readonly from: Float64Array }[];
+  readonly units: number;
+  readonly warnings: readonly Warning[];
+};
+
+/** Where the search starts, as standard deviations of random effects beside σ, with columns at mean square 1. */
+const starts = [0.03, 0.3, 3];
+/** Variances beside σ² that are 0 but for rounding, by what the deviance loses. */
+const nothing = 1e-9;
+
+/**
+ * Linear mixed model with coefficients that differ by site, by maximum likelihood or reml, from sums alone:
+ *
+ *   y = Xβ + Z b_s + e,  b_s ~ N(0, σ²D),  e ~ N(0, σ²)
+ *
+ * The deviance is minimised over the Cholesky factor of D, in which it is smooth also where a variance is 0, from several
+ * starts, and for each model in which a variance is 0 by itself; the lowest wins. A variance of 0 is an answer: it is given as 0
+ * with the warning `variance-zero`, a correlation of ±1 with `correlation-one`.
+ *
+ * Errors of β are those of generalised least squares at that D, which take D for known. Refuses as `regressionSums` and with
+ * `too-few-sites` (fewer than random effects + 1), `unknown-column` and `no-convergence`.
+ *
+ * Source: Laird & Ware (1982), Biometrics 38, 963–974; Bates et al. (2015), Journal of Statistical Software 67(1).
+ * Checked: tests/reference/one-stage-mixed.json (R, lme4 1.1, taken to its optimum by Newton's method).
+ * Doubt: with few sites these errors are too small; there are no degrees of freedom by Satterthwaite or Kenward-Roger yet.
+ */
+export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion): MixedModel | OneStageRefusal {
+  const problem = problemOf(sites, question);
+  if (isOneStageRefusal(problem)) return problem;
+  const { columns, dropped, mixed } = problem;
+  const d = bestCovariance(mixed);
+  if (d === null)
+    return refuseOneStage('no-convergence', 'invalid model: the likelihood has no maximum that the search reaches');
+  const place = mixedPlace(mixed, d);
+  return {
+    outcome: question.outcome,
+    columns,
+    random: question.random,
+    estimate: place.estimate,
+    covariance: place.inverse.map((value) => value * place.residual),
+    residual: place.residual,
+    between: d.map((value) => value * place.residual),
+    logLikelihood: -place.deviance / 2,
+    predicted: place.predicted.map((from, index) => ({ site: sites[index]!.site, from })),
+    units: mixed.units,
+    warnings: [...dropped, ...boundaries(d, question.random)],
+  };
+}
+
+function problemOf(sites: readonly SiteSums[], question: MixedQuestion) {
+  const sums = regressionSums(sites, { ...question, effects: 'common' });
+  if (isOneStageRefusal(sums)) return sums;
+  const fit = fitSums(sums, { ...question, effects: 'common' });
+  if (isOneStageRefusal(fit)) return fit;
+  const { random } = question;
+  const missing = random.find((name) => !fit.columns.includes(name));
+  if (missing !== undefined || random.length < 1 || random.length > 2) {
+    const column = missing ?? random.join(', ');
+    return refuseOneStage('unknown-column', `invalid random effects: ${column}; one or two columns of the model`, {
+      column,
+    });
+  }
+  if (sites.length <= random.length) {
+    const message = `too few sites: ${sites.length} for ${random.length} coefficients that differ by site`;
+    return refuseOneStage('too-few-sites', message, { sites: sites.length });
+  }
+  const mixed: MixedProblem = {
+    sites: fit.sites,
+    random: Int32Array.from(random, (name) => fit.columns.indexOf(name)),
+    units: fit.units,
+    fixed: fit.columns.length,
+    reml: question.likelihood !== 'ml',
+  };
+  return { columns: fit.columns, dropped: fit.warnings, mixed };
+}
+
+/** The D of the lowest deviance, over models with some variances at 0 and starts; null when no search ended. */
+function bestCovariance(problem: MixedProblem): Float64Array | null {
+  const k = problem.random.length;
+  const scale = scalesOf(problem);
+  const none = new Float64Array(k * k);
+  let best: { readonly d: Float64Array; readonly deviance: number } = {
+    d: none,
+    deviance: mixedPlace(problem, none).deviance,
+  };
+  let isFound = false;
+  // From few variances to many, so that a simpler model stays where more of them gain nothing.
+  for (const free of k === 1 ? [[0]] : [[0], [1], [0, 1]]) {
+    for (const start of starts) {
+      const { x, value, isFound: here } = searched(problem, scale, free, start);
+      isFound ||= here;
+      if (here && value < best.deviance - nothing) best = { d: covarianceAt(x, free, scale), deviance: value };
+    }
+  }
+  return isFound ? withoutRidge(problem, best, scale) : null;
+}
+
+/** √(Σ x²/N) of each random column, so that a search does not depend on units of measurement. */
+function scalesOf({ sites, random, fixed, units }: MixedProblem): Float64Array {
+  return Float64Array.from(random, (column) =>
+    Math.sqrt(sites.reduce((sum, { s }) => sum + s[column * fixed + column]!, 0) / units),
+  );
+}
+
+function searched(problem: MixedProblem, scale: Float64Array, free: readonly number[], start: number): Minimum {
+  const count = free.length;
+  const from = count === 1 ? Float64Array.of(start) : Float64Array.of(start, 0, start);
+  return minimumFrom((theta) => {
+    const { deviance, slope } = mixedPlace(problem, covarianceAt(theta, free, scale));
+    return { value: deviance, gradient: factorSlope(theta, slope, free, scale) };
+  }, from);
+}
+
+/** D = Λ Λ′ over the free columns, Λ = (θ_0 0; θ_1 θ_2) divided by the scales. */
+function covarianceAt(theta: Float64Array, free: readonly number[], scale: Float64Array): Float64Array {
+  const k = scale.length;
+  const d = new Float64Array(k * k);
+  const lower = [[theta[0]!, 0], theta.length > 1 ? [theta[1]!, theta[2]!] : [0, 0]] as const;
+  free.forEach((row, a) => {
+    free.forEach((column, b) => {
+      const value = lower[a]![0] * lower[b]![0] + lower[a]![1]! * lower[b]![1]!;
+      d[row * k + column] = value / (scale[row]! * scale[column]!);
+    });
+  });
+  return d;
+}
+
+/** 2 Γ Λ over θ, Γ the slope in D. */
+function factorSlope(
+  theta: Float64Array,
+  slope: Float64Array,
+  free: readonly number[],
+  scale: Float64Array,
+): Float64Array {
+  const k = scale.length;
+  const at = (a: number, b: number) => slope[free[a]! * k + free[b]!]! / (scale[free[a]!]! * scale[free[b]!]!);
+  if (theta.length === 1) return Float64Array.of(2 * at(0, 0) * theta[0]!);
+  return Float64Array.of(
+    2 * (at(0, 0) * theta[0]! + at(0, 1) * theta[1]!),
+    2 * (at(1, 0) * theta[0]! + at(1, 1) * theta[1]!),
+    2 * at(1, 1) * theta[2]!,
+  );
+}
+
+/** A variance that is left when the other explains it all is rounding: D is put on the boundary where that costs nothing. */
+function withoutRidge(
+  problem: MixedProblem,
+  { d, deviance }: { readonly d: Float64Array; readonly deviance: number },
+  scale: Float64Array,
+): Float64Array {
+  if (d.length !== 4) return d;
+  const [a, b, c] = [d[0]! * scale[0]! * scale[0]!, d[1]! * scale[0]! * scale[1]!, d[3]! * scale[1]! * scale[1]!];
+  if (!(a > 0 && c > 0) || a * c - b * b > 1e-6 * a * c) return d;
+  const joint = Float64Array.of(a, b, b, (b * b) / a).map((value, at) => value / (scale[at >> 1]! * scale[at & 1]!));
+  return mixedPlace(problem, joint).deviance <= deviance + nothing ? joint : d;
+}
+
+function boundaries(d: Float64Array, random: readonly string[]): readonly Warning[] {
+  const k = random.length;
+  const zero = random.flatMap((column, j): Warning[] =>
+    d[j * k + j] === 0
+      ? [
+          {
+            code: 'variance-zero',
+            message: `the sites show no difference in ${column}: its variance is estimated at 0`,
+            values: { column },
+          },
+        ]
+      : [],
+  );
+  if (k < 2 || zero.length > 0 || d[0]! * d[3]! - d[1]! * d[1]! > 1e-9 * d[0]! * d[3]!) return zero;
+  const message = `the sites' ${random.join(' and ')} are estimated to go together exactly: a correlation of ${d[1]! > 0 ? '1' : '-1'}`;
+  return [{ code: 'correlation-one', message, values: { columns: random.join(', ') } }];
+}
+
+/** A combination of the mixed model's coefficients, by the normal distribution. */
+export function mixedContrast(
+  model: MixedModel,
+  contrast: { readonly [column: string]: number },
+  confidence = 0.95,
+): PooledContrast | OneStageRefusal {
+  const weights = weightsOn(model, contrast);
+  if (isOneStageRefusal(weights)) return weights;
+  const size = weights.length;
+  let [estimate, variance] = [0, 0];
+  for (let j = 0; j < size; j++) {
+    estimate += weights[j]! * model.estimate[j]!;
+    for (let l = 0; l < size; l++) variance += weights[j]! * model.covariance[j * size + l]! * weights[l]!;
+  }
+  return contrastOf(estimate, Math.sqrt(variance), Number.POSITIVE_INFINITY, confidence);
+}
