@@ -32,7 +32,9 @@ export function minimumFrom(surface: Surface, start: Float64Array): Minimum {
     x = next.x;
     here = next.at;
   }
-  return { x, value: here.value, isFound: steepest(here.gradient) <= flat * (1 + Math.abs(here.value)) };
+  const { value } = here;
+  const isFound = Number.isFinite(value) && steepest(here.gradient) <= flat * (1 + Math.abs(value));
+  return { x, value, isFound };
 }
 
 const steepest = (gradient: Float64Array) => gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);

@@ -35,7 +35,7 @@ export type MixedModel = {
 };
 
 /** Where the search starts, as standard deviations of random effects beside σ, with columns at mean square 1. */
-const starts = [0.03, 0.3, 3];
+const sizes = [0.03, 0.3, 3];
 /** Variances beside σ² that are 0 but for rounding, by what the deviance loses. */
 const nothing = 1e-9;
 
@@ -105,25 +105,41 @@ function problemOf(sites: readonly SiteSums[], question: MixedQuestion) {
   return { columns: fit.columns, dropped: fit.warnings, mixed };
 }
 
-/** The D of the lowest deviance, over models with some variances at 0 and starts; null when no search ended. */
+/** Models of the random effects, from few variances to many: which columns have one, and places where its search starts. */
+const families: readonly (readonly Family[])[] = [
+  [{ free: [0], starts: [[1]] }],
+  [
+    { free: [0], starts: [[1]] },
+    { free: [1], starts: [[1]] },
+    // Both, going together exactly.
+    {
+      free: [0, 1],
+      starts: [
+        [1, 1],
+        [1, -1],
+      ],
+    },
+    { free: [0, 1], starts: [[1, 0, 1]] },
+  ],
+];
+
+type Family = { readonly free: readonly number[]; readonly starts: readonly (readonly number[])[] };
+
+/** The D of the lowest deviance; a larger model must gain more than rounding. Null when no search ended. */
 function bestCovariance(problem: MixedProblem): Float64Array | null {
   const k = problem.random.length;
   const scale = scalesOf(problem);
   const none = new Float64Array(k * k);
-  let best: { readonly d: Float64Array; readonly deviance: number } = {
-    d: none,
-    deviance: mixedPlace(problem, none).deviance,
-  };
+  let best: { d: Float64Array; deviance: number } = { d: none, deviance: mixedPlace(problem, none).deviance };
   let isFound = false;
-  // From few variances to many, so that a simpler model stays where more of them gain nothing.
-  for (const free of k === 1 ? [[0]] : [[0], [1], [0, 1]]) {
-    for (const start of starts) {
-      const { x, value, isFound: here } = searched(problem, scale, free, start);
+  for (const family of families[k - 1]!) {
+    for (const from of family.starts.flatMap((start) => sizes.map((size) => start.map((value) => value * size)))) {
+      const { x, value, isFound: here } = searched(problem, scale, family.free, Float64Array.from(from));
       isFound ||= here;
-      if (here && value < best.deviance - nothing) best = { d: covarianceAt(x, free, scale), deviance: value };
+      if (here && value < best.deviance - nothing) best = { d: covarianceAt(x, family.free, scale), deviance: value };
     }
   }
-  return isFound ? withoutRidge(problem, best, scale) : null;
+  return isFound ? best.d : null;
 }
 
 /** √(Σ x²/N) of each random column, so that a search does not depend on units of measurement. */
@@ -133,20 +149,21 @@ function scalesOf({ sites, random, fixed, units }: MixedProblem): Float64Array {
   );
 }
 
-function searched(problem: MixedProblem, scale: Float64Array, free: readonly number[], start: number): Minimum {
-  const count = free.length;
-  const from = count === 1 ? Float64Array.of(start) : Float64Array.of(start, 0, start);
+function searched(problem: MixedProblem, scale: Float64Array, free: readonly number[], from: Float64Array): Minimum {
   return minimumFrom((theta) => {
     const { deviance, slope } = mixedPlace(problem, covarianceAt(theta, free, scale));
     return { value: deviance, gradient: factorSlope(theta, slope, free, scale) };
   }, from);
 }
 
-/** D = Λ Λ′ over the free columns, Λ = (θ_0 0; θ_1 θ_2) divided by the scales. */
+/** D = Λ Λ′ over the free columns, Λ = (θ_0 0; θ_1 θ_2) divided by the scales; θ_2 is 0 where it is not given. */
 function covarianceAt(theta: Float64Array, free: readonly number[], scale: Float64Array): Float64Array {
   const k = scale.length;
   const d = new Float64Array(k * k);
-  const lower = [[theta[0]!, 0], theta.length > 1 ? [theta[1]!, theta[2]!] : [0, 0]] as const;
+  const lower = [
+    [theta[0]!, 0],
+    [theta[1] ?? 0, theta[2] ?? 0],
+  ] as const;
   free.forEach((row, a) => {
     free.forEach((column, b) => {
       const value = lower[a]![0] * lower[b]![0] + lower[a]![1]! * lower[b]![1]!;
@@ -166,24 +183,9 @@ function factorSlope(
   const k = scale.length;
   const at = (a: number, b: number) => slope[free[a]! * k + free[b]!]! / (scale[free[a]!]! * scale[free[b]!]!);
   if (theta.length === 1) return Float64Array.of(2 * at(0, 0) * theta[0]!);
-  return Float64Array.of(
-    2 * (at(0, 0) * theta[0]! + at(0, 1) * theta[1]!),
-    2 * (at(1, 0) * theta[0]! + at(1, 1) * theta[1]!),
-    2 * at(1, 1) * theta[2]!,
-  );
-}
-
-/** A variance that is left when the other explains it all is rounding: D is put on the boundary where that costs nothing. */
-function withoutRidge(
-  problem: MixedProblem,
-  { d, deviance }: { readonly d: Float64Array; readonly deviance: number },
-  scale: Float64Array,
-): Float64Array {
-  if (d.length !== 4) return d;
-  const [a, b, c] = [d[0]! * scale[0]! * scale[0]!, d[1]! * scale[0]! * scale[1]!, d[3]! * scale[1]! * scale[1]!];
-  if (!(a > 0 && c > 0) || a * c - b * b > 1e-6 * a * c) return d;
-  const joint = Float64Array.of(a, b, b, (b * b) / a).map((value, at) => value / (scale[at >> 1]! * scale[at & 1]!));
-  return mixedPlace(problem, joint).deviance <= deviance + nothing ? joint : d;
+  const first = 2 * (at(0, 0) * theta[0]! + at(0, 1) * theta[1]!);
+  const second = 2 * (at(1, 0) * theta[0]! + at(1, 1) * theta[1]!);
+  return theta.length === 2 ? Float64Array.of(first, second) : Float64Array.of(first, second, 2 * at(1, 1) * theta[2]!);
 }
 
 function boundaries(d: Float64Array, random: readonly string[]): readonly Warning[] {
