@@ -70,12 +70,30 @@ export type {
   PlanWarning,
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
+export { type Cell, type CellRegression, cellErrors, cellRegression, type SiteCells } from './pool/one-stage/cells.ts';
+export { type JointEffects, jointEffects, netBenefit } from './pool/one-stage/joint-outcomes.ts';
 export {
   type LeaveOneSiteOut,
   leaveOneSiteOut,
   type SiteInfluence,
 } from './pool/one-stage/leave-one-out.ts';
 export { type MixedModel, type MixedQuestion, mixedContrast, mixedModel } from './pool/one-stage/mixed-model.ts';
+export {
+  addedPanels,
+  type PanelContrasts,
+  type PanelEffects,
+  type PanelMoments,
+  panelCells,
+  panelEffects,
+  panelSums,
+  type SitePanel,
+} from './pool/one-stage/panels.ts';
+export {
+  logisticContrast,
+  type PooledLogistic,
+  patternLogistic,
+  type SitePatterns,
+} from './pool/one-stage/pattern-logistic.ts';
 export { type PooledRegression, poolRegression } from './pool/one-stage/pooled-regression.ts';
 export {
   isOneStageRefusal,
@@ -84,6 +102,14 @@ export {
 } from './pool/one-stage/refusal.ts';
 export type { OneStageQuestion } from './pool/one-stage/regression-sums.ts';
 export {
+  type SecondRound,
+  type SecondRoundRows,
+  type SecondRoundSums,
+  secondRound,
+  secondRoundErrors,
+  secondRoundSums,
+} from './pool/one-stage/second-round.ts';
+export {
   type PooledContrast,
   plainContrast,
   type SiteErrorKind,
@@ -91,6 +117,7 @@ export {
   siteCovariance,
 } from './pool/one-stage/site-errors.ts';
 export { addedSums, centredSums, chosenSums, recombined, type SiteSums } from './pool/one-stage/site-sums.ts';
+export { type UnitErrorKind, type UnitErrors, unitContrast } from './pool/one-stage/unit-errors.ts';
 export { type WildBootstrap, type WildQuestion, wildBootstrap } from './pool/one-stage/wild-bootstrap.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export type { Sums } from './share/sums.ts';

@@ -115,18 +115,34 @@ export function siteContrast(
   kind: SiteErrorKind = 'cr2',
   confidence = 0.95,
 ): PooledContrast | OneStageRefusal {
+  const influence = siteInfluence(fit, contrast, kind);
+  if (isOneStageRefusal(influence)) return influence;
+  const weights = weightsOn(fit, contrast);
+  if (isOneStageRefusal(weights)) return weights;
+  const variance = inner(influence, influence);
+  if (!(variance > 0)) return refuseOneStage('no-variation', 'invalid errors: no site leaves any variation');
+  const size = fit.columns.length;
+  const df =
+    kind === 'cr2'
+      ? siteDegreesOfFreedom(siteScores(fit), size, solveLower(fit.lower, size, weights))
+      : fit.sites.length - 1;
+  return contrastOf(inner(weights, fit.estimate), Math.sqrt(variance), df, confidence);
+}
+
+/** By site its part ψ_s of the error of c′β: the variance is Σψ², a covariance with another outcome's Σψψ′. Refuses as `siteContrast`. */
+export function siteInfluence(
+  fit: PooledRegression,
+  contrast: { readonly [column: string]: number },
+  kind: SiteErrorKind,
+): Float64Array | OneStageRefusal {
   const few = tooFew(fit);
   const weights = weightsOn(fit, contrast);
   if (few !== null) return few;
   if (isOneStageRefusal(weights)) return weights;
   const size = fit.columns.length;
   const aim = solveLower(fit.lower, size, weights);
-  const scores = siteScores(fit);
-  const variance =
-    factorOf(fit, kind) * scores.reduce((sum, one) => sum + square(inner(aim, adjusted[kind](one, size))), 0);
-  if (!(variance > 0)) return refuseOneStage('no-variation', 'invalid errors: no site leaves any variation');
-  const df = kind === 'cr2' ? siteDegreesOfFreedom(scores, size, aim) : fit.sites.length - 1;
-  return contrastOf(inner(weights, fit.estimate), Math.sqrt(variance), df, confidence);
+  const by = Math.sqrt(factorOf(fit, kind));
+  return Float64Array.from(siteScores(fit), (one) => by * inner(aim, adjusted[kind](one, size)));
 }
 
 /** The same under independent errors of equal variance, df = N − p. */
@@ -159,5 +175,3 @@ function siteDegreesOfFreedom(scores: readonly SiteScore[], size: number, aim: F
   }
   return degreesOfFreedom(all);
 }
-
-const square = (value: number) => value * value;
