@@ -71,6 +71,7 @@ export type {
 } from './plan/plan-result.ts';
 export { printPlan } from './plan/print.ts';
 export { type Cell, type CellRegression, cellErrors, cellRegression, type SiteCells } from './pool/one-stage/cells.ts';
+export { compareStages, type StageComparison, type StageStep, stageSteps } from './pool/one-stage/compare-stages.ts';
 export { type JointEffects, jointEffects, netBenefit } from './pool/one-stage/joint-outcomes.ts';
 export {
   type LeaveOneSiteOut,
@@ -116,6 +117,7 @@ export {
   siteContrast,
   siteCovariance,
 } from './pool/one-stage/site-errors.ts';
+export { type SiteEstimate, type SiteEstimates, siteEstimates } from './pool/one-stage/site-estimates.ts';
 export { addedSums, centredSums, chosenSums, recombined, type SiteSums } from './pool/one-stage/site-sums.ts';
 export { type UnitErrorKind, type UnitErrors, unitContrast } from './pool/one-stage/unit-errors.ts';
 export { type WildBootstrap, type WildQuestion, wildBootstrap } from './pool/one-stage/wild-bootstrap.ts';

@@ -9,8 +9,8 @@ import {
 } from '@pionier/reporter';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mixedPlace } from '../../../../packages/reporter/src/pool/one-stage/mixed-deviance.ts';
-import { regressionSums, totalsOf } from '../../../../packages/reporter/src/pool/one-stage/regression-sums.ts';
+import { mixedPlace, mixedProblem } from '../../../../packages/reporter/src/pool/one-stage/mixed-deviance.ts';
+import { regressionSums } from '../../../../packages/reporter/src/pool/one-stage/regression-sums.ts';
 import { answered, expectClose, givenSites, madeSites, regressions } from '../../../support/one-stage.ts';
 import { sumsOfRows } from '../../../support/sums-of-rows.ts';
 
@@ -114,7 +114,6 @@ describe('variances of 0', () => {
 test('slopes of the deviance are its differences', () => {
   const sums = regressionSums(madeSites(), { outcome: 'y', effects: 'common' });
   if (isOneStageRefusal(sums)) throw new Error(sums.message);
-  const { units } = totalsOf(sums);
   const number = fc.double({ min: 0.05, max: 2, noNaN: true });
   fc.assert(
     fc.property(
@@ -123,7 +122,7 @@ test('slopes of the deviance are its differences', () => {
       fc.double({ min: -0.9, max: 0.9, noNaN: true }),
       fc.boolean(),
       (a, c, correlation, reml) => {
-        const problem = { sites: sums.sites, random: Int32Array.of(0, 1), units, fixed: sums.columns.length, reml };
+        const problem = mixedProblem(sums.sites, Int32Array.of(0, 1), sums.columns.length, reml);
         const b = correlation * Math.sqrt(a * c);
         const at = (da: number, db: number, dc: number) =>
           mixedPlace(problem, Float64Array.of(a + da, b + db, b + db, c + dc));

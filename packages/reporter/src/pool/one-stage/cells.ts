@@ -1,4 +1,4 @@
-import { fitSums, type PooledRegression } from './pooled-regression.ts';
+import { fitSums, type PooledRegression, type SumsFit, withCondition } from './pooled-regression.ts';
 import { isOneStageRefusal, type OneStageRefusal, refuseOneStage } from './refusal.ts';
 import type { OneStageQuestion, SiteProducts } from './regression-sums.ts';
 import { leverageOf, leveragePower, nearOne, sandwichOf, type UnitErrorKind, type UnitErrors } from './unit-errors.ts';
@@ -48,7 +48,7 @@ export function cellRegression(
   const centred = sites.map((site) => centredCells(site, question.effects === 'site', columns.length));
   const fit = fitSums({ columns, sites: centred.map((one) => productsOf(one, columns.length)) }, question);
   if (isOneStageRefusal(fit)) return fit;
-  return { ...fit, cells: residualCells(fit, columns, centred) };
+  return { ...withCondition(fit), cells: residualCells(fit, columns, centred) };
 }
 
 /** Cells less their site's means of x and y; `own` is 1/n, or 0 where no effect was taken out. */
@@ -105,11 +105,7 @@ function productsOf({ site, units, own, cells, squares }: Centred, size: number)
   return { site, units, blocks: own > 0 ? 1 : 0, s, t, q, squares };
 }
 
-function residualCells(
-  fit: PooledRegression,
-  columns: readonly string[],
-  sites: readonly Centred[],
-): CellRegression['cells'] {
+function residualCells(fit: SumsFit, columns: readonly string[], sites: readonly Centred[]): CellRegression['cells'] {
   const kept = fit.columns.map((name) => columns.indexOf(name));
   const all = sites.flatMap(({ own, cells }) => cells.map((cell) => ({ ...cell, own })));
   const x = new Float64Array(all.length * kept.length);

@@ -1,9 +1,8 @@
 import { type Minimum, minimumFrom } from '@pionier/core';
 import type { Warning } from '../../estimate/estimator.ts';
-import { type MixedProblem, mixedPlace } from './mixed-deviance.ts';
-import { fitSums, weightsOn } from './pooled-regression.ts';
+import { type MixedProblem, mixedPlace, mixedProblem } from './mixed-deviance.ts';
+import { poolRegression, weightsOn } from './pooled-regression.ts';
 import { isOneStageRefusal, type OneStageRefusal, refuseOneStage } from './refusal.ts';
-import { regressionSums } from './regression-sums.ts';
 import { contrastOf, type PooledContrast } from './site-errors.ts';
 import type { SiteSums } from './site-sums.ts';
 
@@ -34,8 +33,8 @@ export type MixedModel = {
   readonly warnings: readonly Warning[];
 };
 
-/** Where the search starts, as standard deviations of random effects beside σ, with columns at mean square 1. */
-const sizes = [0.03, 0.3, 3];
+/** Standard deviations of random effects beside σ, with columns at mean square 1, at which a search looks first. */
+const sizes = [0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 100];
 /** Variances beside σ² that are 0 but for rounding, by what the deviance loses. */
 const nothing = 1e-9;
 
@@ -58,11 +57,12 @@ const nothing = 1e-9;
 export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion): MixedModel | OneStageRefusal {
   const problem = problemOf(sites, question);
   if (isOneStageRefusal(problem)) return problem;
-  const { columns, dropped, mixed } = problem;
+  const { columns, mixed } = problem;
   const d = bestCovariance(mixed);
   if (d === null)
     return refuseOneStage('no-convergence', 'invalid model: the likelihood has no maximum that the search reaches');
   const place = mixedPlace(mixed, d);
+  const k = question.random.length;
   return {
     outcome: question.outcome,
     columns,
@@ -72,58 +72,52 @@ export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion):
     residual: place.residual,
     between: d.map((value) => value * place.residual),
     logLikelihood: -place.deviance / 2,
-    predicted: place.predicted.map((from, index) => ({ site: sites[index]!.site, from })),
+    predicted: sites.map(({ site }, index) => ({ site, from: place.predicted.subarray(index * k, (index + 1) * k) })),
     units: mixed.units,
-    warnings: [...dropped, ...boundaries(d, question.random)],
+    warnings: [...problem.warnings, ...boundaries(d, question.random)],
   };
 }
 
 function problemOf(sites: readonly SiteSums[], question: MixedQuestion) {
-  const sums = regressionSums(sites, { ...question, effects: 'common' });
-  if (isOneStageRefusal(sums)) return sums;
-  const fit = fitSums(sums, { ...question, effects: 'common' });
+  const fit = poolRegression(sites, { ...question, effects: 'common' });
   if (isOneStageRefusal(fit)) return fit;
   const { random } = question;
   const missing = random.find((name) => !fit.columns.includes(name));
   if (missing !== undefined || random.length < 1 || random.length > 2) {
     const column = missing ?? random.join(', ');
-    return refuseOneStage('unknown-column', `invalid random effects: ${column}; one or two columns of the model`, {
-      column,
-    });
+    const message = `invalid random effects: ${column}; one or two columns of the model`;
+    return refuseOneStage('unknown-column', message, { column });
   }
   if (sites.length <= random.length) {
     const message = `too few sites: ${sites.length} for ${random.length} coefficients that differ by site`;
     return refuseOneStage('too-few-sites', message, { sites: sites.length });
   }
-  const mixed: MixedProblem = {
-    sites: fit.sites,
-    random: Int32Array.from(random, (name) => fit.columns.indexOf(name)),
-    units: fit.units,
-    fixed: fit.columns.length,
-    reml: question.likelihood !== 'ml',
-  };
-  return { columns: fit.columns, dropped: fit.warnings, mixed };
+  const places = Int32Array.from(random, (name) => fit.columns.indexOf(name));
+  const { columns, warnings } = fit;
+  return { columns, warnings, mixed: mixedProblem(fit.sites, places, columns.length, question.likelihood !== 'ml') };
 }
 
 /** Models of the random effects, from few variances to many: which columns have one, and places where its search starts. */
-const families: readonly (readonly Family[])[] = [
-  [{ free: [0], starts: [[1]] }],
+const families: readonly (readonly { readonly free: readonly number[]; readonly start: readonly number[] }[])[] = [
+  [{ free: [0], start: [1] }],
   [
-    { free: [0], starts: [[1]] },
-    { free: [1], starts: [[1]] },
-    // Both, going together exactly.
-    {
-      free: [0, 1],
-      starts: [
-        [1, 1],
-        [1, -1],
-      ],
-    },
-    { free: [0, 1], starts: [[1, 0, 1]] },
+    { free: [0], start: [1] },
+    { free: [1], start: [1] },
+    // Both, going together exactly or against each other.
+    { free: [0, 1], start: [1, 1] },
+    { free: [0, 1], start: [1, -1] },
+    { free: [0, 1], start: [1, 0, 1] },
   ],
 ];
 
-type Family = { readonly free: readonly number[]; readonly starts: readonly (readonly number[])[] };
+/** The sizes of a start at which the deviance is lower than at the sizes beside it: every valley along that line. */
+function lowest(problem: MixedProblem, scale: Float64Array, free: readonly number[], start: readonly number[]) {
+  const places = sizes.map((size) => Float64Array.from(start, (value) => value * size));
+  const values = places.map((place) => mixedPlace(problem, covarianceAt(place, free, scale)).deviance);
+  return places.filter(
+    (_, at) => values[at]! <= (values[at - 1] ?? values[at]!) && values[at]! <= (values[at + 1] ?? values[at]!),
+  );
+}
 
 /** The D of the lowest deviance; a larger model must gain more than rounding. Null when no search ended. */
 function bestCovariance(problem: MixedProblem): Float64Array | null {
@@ -132,21 +126,19 @@ function bestCovariance(problem: MixedProblem): Float64Array | null {
   const none = new Float64Array(k * k);
   let best: { d: Float64Array; deviance: number } = { d: none, deviance: mixedPlace(problem, none).deviance };
   let isFound = false;
-  for (const family of families[k - 1]!) {
-    for (const from of family.starts.flatMap((start) => sizes.map((size) => start.map((value) => value * size)))) {
-      const { x, value, isFound: here } = searched(problem, scale, family.free, Float64Array.from(from));
+  for (const { free, start } of families[k - 1]!) {
+    for (const from of lowest(problem, scale, free, start)) {
+      const { x, value, isFound: here } = searched(problem, scale, free, from);
       isFound ||= here;
-      if (here && value < best.deviance - nothing) best = { d: covarianceAt(x, family.free, scale), deviance: value };
+      if (here && value < best.deviance - nothing) best = { d: covarianceAt(x, free, scale), deviance: value };
     }
   }
   return isFound ? best.d : null;
 }
 
 /** √(Σ x²/N) of each random column, so that a search does not depend on units of measurement. */
-function scalesOf({ sites, random, fixed, units }: MixedProblem): Float64Array {
-  return Float64Array.from(random, (column) =>
-    Math.sqrt(sites.reduce((sum, { s }) => sum + s[column * fixed + column]!, 0) / units),
-  );
+function scalesOf({ total, random, fixed, units }: MixedProblem): Float64Array {
+  return Float64Array.from(random, (column) => Math.sqrt(total.s[column * fixed + column]! / units));
 }
 
 function searched(problem: MixedProblem, scale: Float64Array, free: readonly number[], from: Float64Array): Minimum {

@@ -62,14 +62,18 @@ export function poolRegression(
 ): PooledRegression | OneStageRefusal {
   const sums = regressionSums(sites, question);
   if (isOneStageRefusal(sums)) return sums;
-  const fit = fitSums(sums, question);
-  if (isOneStageRefusal(fit)) return fit;
+  const plain = fitSums(sums, question);
+  if (isOneStageRefusal(plain)) return plain;
+  const fit = withCondition(plain);
   const rounding = roundingOf(fit, sites);
   return isOneStageRefusal(rounding) ? rounding : { ...fit, warnings: [...fit.warnings, ...rounding] };
 }
 
+/** A pooled regression whose condition nobody has looked at yet. */
+export type SumsFit = Omit<PooledRegression, 'condition'>;
+
 /** The same from products that are ready. */
-export function fitSums(sums: RegressionSums, question: OneStageQuestion): PooledRegression | OneStageRefusal {
+export function fitSums(sums: RegressionSums, question: OneStageQuestion): SumsFit | OneStageRefusal {
   const size = sums.columns.length;
   const totals = totalsOf(sums);
   const { kept, dropped, lower } = factoredGram(totals.s, size, totals.squares);
@@ -88,7 +92,6 @@ export function fitSums(sums: RegressionSums, question: OneStageQuestion): Poole
   const squares = Math.max(0, residualSquares);
   const names = (places: Iterable<number>) => Array.from(places, (place) => sums.columns[place]!);
   const products = sums.sites.map((site) => keptProducts(site, size, kept));
-  const condition = conditionOf(totals.s, size, kept);
   return {
     outcome: question.outcome,
     effects: question.effects,
@@ -102,10 +105,9 @@ export function fitSums(sums: RegressionSums, question: OneStageQuestion): Poole
     units: totals.units,
     rSquared:
       1 - squares / aroundMean(totals, question.effects === 'common' ? sums.columns.indexOf('intercept') : -1, size),
-    condition,
     sites: products,
     lower,
-    warnings: [...collinear(names(dropped)), ...illConditioned(condition)],
+    warnings: collinear(names(dropped)),
   };
 }
 
@@ -114,18 +116,14 @@ function aroundMean({ s, t, q }: Pick<SiteProducts, 's' | 't' | 'q'>, at: number
   return at < 0 ? q : q - (t[at]! * t[at]!) / s[at * size + at]!;
 }
 
-function conditionOf(s: Float64Array, size: number, kept: Int32Array): PooledRegression['condition'] {
-  const count = kept.length;
-  const asIs = new Float64Array(count * count);
-  const scaled = new Float64Array(count * count);
-  const length = (column: number) => Math.sqrt(s[column * size + column]!);
-  kept.forEach((j, row) => {
-    kept.forEach((l, column) => {
-      asIs[row * count + column] = s[j * size + l]!;
-      scaled[row * count + column] = s[j * size + l]! / (length(j) * length(l));
-    });
-  });
-  return { asIs: spreadOf(asIs, count), scaled: spreadOf(scaled, count) };
+/** Looks at the condition of ΣS, and warns above 1e8. */
+export function withCondition(fit: SumsFit): PooledRegression {
+  const size = fit.columns.length;
+  const { s } = totalsOf(fit);
+  const length = Float64Array.from({ length: size }, (_, j) => Math.sqrt(s[j * size + j]!));
+  const scaled = s.map((value, at) => value / (length[Math.floor(at / size)]! * length[at % size]!));
+  const condition = { asIs: spreadOf(s, size), scaled: spreadOf(scaled, size) };
+  return { ...fit, condition, warnings: [...fit.warnings, ...illConditioned(condition)] };
 }
 
 /** The largest eigenvalue over the least. */

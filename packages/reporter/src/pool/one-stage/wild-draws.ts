@@ -1,4 +1,4 @@
-import { generatorOf, inner, symmetricTimes } from '@pionier/core';
+import { type Generator, generatorOf, inner, symmetricTimes } from '@pionier/core';
 import type { SiteScore } from './site-errors.ts';
 
 /** Up to so many sites every combination of signs is tried. */
@@ -32,41 +32,88 @@ export type WildDraws = {
  * Without the restriction δ is 0 in the scores.
  */
 export function wildDraws(scores: readonly SiteScore[], aim: Float64Array, samples: number, seed: string): WildDraws {
-  const size = aim.length;
-  const length = inner(aim, aim);
-  const reach = scores.map(({ share }) => symmetricTimes(share, size, aim));
-  const alpha = Float64Array.from(scores, ({ score }) => inner(aim, score));
-  const kappa = Float64Array.from(reach, (one) => inner(aim, one) / length);
+  const sums = flatSums(scores, aim);
   const isExact = scores.length <= enumerated;
   const count = isExact ? 1 << (scores.length - 1) : samples;
   const draws = { isExact, count, ...room(count) };
   const signs = new Float64Array(scores.length).fill(1);
+  const words = new Int32Array(Math.ceil(scores.length / 32));
   const random = generatorOf(seed);
-  const [score, pull] = [new Float64Array(size), new Float64Array(size)];
   for (let draw = 0; draw < count; draw++) {
     if (isExact) signsOf(draw, signs);
-    else for (let s = 0; s < signs.length; s++) signs[s] = random.below(2) === 1 ? 1 : -1;
-    score.fill(0);
-    pull.fill(0);
-    scores.forEach((one, s) => {
-      for (let j = 0; j < size; j++) {
-        score[j]! += signs[s]! * one.score[j]!;
-        pull[j]! += (signs[s]! * reach[s]![j]!) / length;
-      }
-    });
-    for (let s = 0; s < signs.length; s++) {
-      const constant = signs[s]! * alpha[s]!;
-      const slope = signs[s]! * kappa[s]!;
-      const left = constant - inner(reach[s]!, score);
-      const leftSlope = slope - inner(reach[s]!, pull);
-      draws.constant[draw]! += constant;
-      draws.slope[draw]! += slope;
-      draws.squares[draw]! += left * left;
-      draws.cross[draw]! += left * leftSlope;
-      draws.slopeSquares[draw]! += leftSlope * leftSlope;
-    }
+    else randomSigns(random, words, signs);
+    addDraw(sums, signs, draws, draw);
   }
   return draws;
+}
+
+/** By site w_s and K_s q, sites × size; q′w_s and q′K_sq / q′q. */
+type FlatSums = {
+  readonly size: number;
+  readonly length: number;
+  readonly score: Float64Array;
+  readonly reach: Float64Array;
+  readonly alpha: Float64Array;
+  readonly kappa: Float64Array;
+};
+
+function flatSums(scores: readonly SiteScore[], aim: Float64Array): FlatSums {
+  const size = aim.length;
+  const length = inner(aim, aim);
+  const reach = new Float64Array(scores.length * size);
+  const score = new Float64Array(scores.length * size);
+  scores.forEach((one, site) => {
+    score.set(one.score, site * size);
+    reach.set(symmetricTimes(one.share, size, aim), site * size);
+  });
+  const along = (flat: Float64Array) =>
+    Float64Array.from(scores, (_, site) => inner(aim, flat.subarray(site * size, (site + 1) * size)));
+  return { size, length, score, reach, alpha: along(score), kappa: along(reach).map((value) => value / length) };
+}
+
+function addDraw(
+  { size, length, score, reach, alpha, kappa }: FlatSums,
+  signs: Float64Array,
+  draws: WildDraws,
+  draw: number,
+) {
+  const all = new Float64Array(size);
+  const pull = new Float64Array(size);
+  for (let site = 0, at = 0; site < signs.length; site++) {
+    const sign = signs[site]!;
+    for (let j = 0; j < size; j++, at++) {
+      all[j]! += sign * score[at]!;
+      pull[j]! += sign * reach[at]!;
+    }
+  }
+  let [top, topSlope, squares, cross, slopes] = [0, 0, 0, 0, 0];
+  for (let site = 0, at = 0; site < signs.length; site++) {
+    const constant = signs[site]! * alpha[site]!;
+    const slope = signs[site]! * kappa[site]!;
+    let [left, pulled] = [constant, 0];
+    for (let j = 0; j < size; j++, at++) {
+      left -= reach[at]! * all[j]!;
+      pulled += reach[at]! * pull[j]!;
+    }
+    const leftSlope = slope - pulled / length;
+    top += constant;
+    topSlope += slope;
+    squares += left * left;
+    cross += left * leftSlope;
+    slopes += leftSlope * leftSlope;
+  }
+  draws.constant[draw] = top;
+  draws.slope[draw] = topSlope;
+  draws.squares[draw] = squares;
+  draws.cross[draw] = cross;
+  draws.slopeSquares[draw] = slopes;
+}
+
+/** A random bit a site. */
+function randomSigns({ fill }: Generator, words: Int32Array, signs: Float64Array): void {
+  fill(words);
+  for (let site = 0; site < signs.length; site++)
+    signs[site] = ((words[site >> 5]! >>> (site & 31)) & 1) === 1 ? 1 : -1;
 }
 
 const room = (count: number) => ({
