@@ -7,12 +7,14 @@ export type Surface = (x: Float64Array) => { readonly value: number; readonly gr
 export type Minimum = { readonly x: Float64Array; readonly value: number; readonly isFound: boolean };
 
 const mostSteps = 200;
-const mostHalvings = 50;
+const mostHalvings = 30;
 /** Slopes below this, beside 1 + |value|, are 0. */
 const flat = 1e-8;
 /** What values may be off by, beside 1 + |value|: from there on slopes decide. */
 const rounding = 1e-12;
 const part = 1e-5;
+/** A whole step this small, beside the place, is the last: the next would be its square. */
+const lastStep = 1e-9;
 
 /**
  * A local minimum by Newton's method from `start`, for functions of a few numbers of the order of 1: second derivatives are
@@ -29,15 +31,18 @@ export function minimumFrom(surface: Surface, start: Float64Array): Minimum {
   for (let step = 0; step < mostSteps; step++) {
     const next = lower(surface, x, here, newtonDirection(surface, x, here.gradient));
     if (next === null) break;
+    const isLast = next.length === 1 && distance(next.x, x) <= lastStep * largest(x);
     x = next.x;
     here = next.at;
+    if (isLast) break;
   }
   const { value } = here;
-  const isFound = Number.isFinite(value) && steepest(here.gradient) <= flat * (1 + Math.abs(value));
+  const isFound = Number.isFinite(value) && largest(here.gradient) <= flat * (1 + Math.abs(value));
   return { x, value, isFound };
 }
 
-const steepest = (gradient: Float64Array) => gradient.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+const distance = (one: Float64Array, other: Float64Array) => largest(one.map((value, j) => value - other[j]!));
+const largest = (values: Float64Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 /** −|H|⁻¹ g. */
 function newtonDirection(surface: Surface, x: Float64Array, gradient: Float64Array): Float64Array {
@@ -77,8 +82,8 @@ function lower(surface: Surface, x: Float64Array, here: ReturnType<Surface>, dir
   for (let halving = 0; halving < mostHalvings; halving++) {
     const to = x.map((from, j) => from + length * direction[j]!);
     const at = surface(to);
-    if (at.value < here.value - noise) return { x: to, at };
-    if (at.value <= here.value + noise && steepest(at.gradient) < steepest(here.gradient)) return { x: to, at };
+    if (at.value < here.value - noise) return { x: to, at, length };
+    if (at.value <= here.value + noise && largest(at.gradient) < largest(here.gradient)) return { x: to, at, length };
     length /= 2;
   }
   return null;

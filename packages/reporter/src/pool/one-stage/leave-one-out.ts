@@ -1,6 +1,7 @@
-import { inner, solveLower } from '@pionier/core';
-import { fitSums, type PooledRegression, weightsOn } from './pooled-regression.ts';
+import { factoredGram, inner, solveLower, solveUpper } from '@pionier/core';
+import { type PooledRegression, weightsOn } from './pooled-regression.ts';
 import { isOneStageRefusal, type OneStageRefusal } from './refusal.ts';
+import { type SiteProducts, totalsOf } from './regression-sums.ts';
 import { type PooledContrast, siteContrast, siteScores } from './site-errors.ts';
 
 /** What one site does to a pooled combination of coefficients. */
@@ -39,8 +40,9 @@ export function leaveOneSiteOut(
   if (isOneStageRefusal(weights)) return weights;
   const size = fit.columns.length;
   const aim = solveLower(fit.lower, size, weights);
+  const rests = productsWithout(fit);
   const sites = siteScores(fit).map(({ site, share }, at): SiteInfluence => {
-    const without = estimateWithout(fit, contrast, at);
+    const without = estimateWithout(rests[at]!, weights);
     return {
       site,
       units: fit.sites[at]!.units,
@@ -53,16 +55,42 @@ export function leaveOneSiteOut(
   return { sites, jackknife: jackknifeOf(whole, sites) };
 }
 
-function estimateWithout(
-  fit: PooledRegression,
-  contrast: { readonly [column: string]: number },
-  at: number,
-): number | null {
-  const sites = fit.sites.filter((_, index) => index !== at);
-  const rest = fitSums({ columns: fit.columns, sites }, fit);
-  if (isOneStageRefusal(rest)) return null;
-  const weights = weightsOn(rest, contrast);
-  return isOneStageRefusal(weights) ? null : inner(weights, rest.estimate);
+type Products = Omit<SiteProducts, 'site'>;
+
+/** Σ over the sites before each, and with it over all but it: sums of sums, so that nothing cancels. */
+function productsWithout(fit: PooledRegression): readonly Products[] {
+  const { columns, sites } = fit;
+  const running = (list: readonly SiteProducts[]) => {
+    const sums: Products[] = [totalsOf({ columns, sites: [] })];
+    for (const one of list) {
+      sums.push(totalsOf({ columns, sites: [{ ...sums.at(-1)!, site: '' }, one] }));
+    }
+    return sums;
+  };
+  const before = running(sites);
+  const after = running([...sites].reverse()).reverse();
+  return sites.map((_, at) =>
+    totalsOf({
+      columns,
+      sites: [
+        { ...before[at]!, site: '' },
+        { ...after[at + 1]!, site: '' },
+      ],
+    }),
+  );
+}
+
+/** c′(S − S_s)⁻¹(t − t_s); null where the others leave out a column of the combination, or have no degrees of freedom. */
+function estimateWithout(rest: Products, weights: Float64Array): number | null {
+  const { kept, lower } = factoredGram(rest.s, weights.length, rest.squares);
+  if (weights.some((weight, column) => weight !== 0 && !kept.includes(column))) return null;
+  if (!(rest.units > kept.length + rest.blocks)) return null;
+  const t = Float64Array.from(kept, (column) => rest.t[column]!);
+  const estimate = solveUpper(lower, kept.length, solveLower(lower, kept.length, t));
+  return inner(
+    Float64Array.from(kept, (column) => weights[column]!),
+    estimate,
+  );
 }
 
 function jackknifeOf({ estimate }: PooledContrast, sites: readonly SiteInfluence[]): number | null {

@@ -115,17 +115,13 @@ export function siteContrast(
   kind: SiteErrorKind = 'cr2',
   confidence = 0.95,
 ): PooledContrast | OneStageRefusal {
-  const influence = siteInfluence(fit, contrast, kind);
-  if (isOneStageRefusal(influence)) return influence;
-  const weights = weightsOn(fit, contrast);
-  if (isOneStageRefusal(weights)) return weights;
+  const aimed = aimedAt(fit, contrast);
+  if (isOneStageRefusal(aimed)) return aimed;
+  const { weights, aim, scores } = aimed;
+  const influence = influenceOf(fit, aimed, kind);
   const variance = inner(influence, influence);
   if (!(variance > 0)) return refuseOneStage('no-variation', 'invalid errors: no site leaves any variation');
-  const size = fit.columns.length;
-  const df =
-    kind === 'cr2'
-      ? siteDegreesOfFreedom(siteScores(fit), size, solveLower(fit.lower, size, weights))
-      : fit.sites.length - 1;
+  const df = kind === 'cr2' ? siteDegreesOfFreedom(scores, aim.length, aim) : fit.sites.length - 1;
   return contrastOf(inner(weights, fit.estimate), Math.sqrt(variance), df, confidence);
 }
 
@@ -135,14 +131,24 @@ export function siteInfluence(
   contrast: { readonly [column: string]: number },
   kind: SiteErrorKind,
 ): Float64Array | OneStageRefusal {
+  const aimed = aimedAt(fit, contrast);
+  return isOneStageRefusal(aimed) ? aimed : influenceOf(fit, aimed, kind);
+}
+
+/** A combination in coordinates, q = L⁻¹c, with the scores of the sites. */
+type Aimed = { readonly weights: Float64Array; readonly aim: Float64Array; readonly scores: readonly SiteScore[] };
+
+function aimedAt(fit: PooledRegression, contrast: { readonly [column: string]: number }): Aimed | OneStageRefusal {
   const few = tooFew(fit);
-  const weights = weightsOn(fit, contrast);
   if (few !== null) return few;
+  const weights = weightsOn(fit, contrast);
   if (isOneStageRefusal(weights)) return weights;
-  const size = fit.columns.length;
-  const aim = solveLower(fit.lower, size, weights);
+  return { weights, aim: solveLower(fit.lower, fit.columns.length, weights), scores: siteScores(fit) };
+}
+
+function influenceOf(fit: PooledRegression, { aim, scores }: Aimed, kind: SiteErrorKind): Float64Array {
   const by = Math.sqrt(factorOf(fit, kind));
-  return Float64Array.from(siteScores(fit), (one) => by * inner(aim, adjusted[kind](one, size)));
+  return Float64Array.from(scores, (one) => by * inner(aim, adjusted[kind](one, aim.length)));
 }
 
 /** The same under independent errors of equal variance, df = N − p. */
