@@ -28,7 +28,7 @@ const lastStep = 1e-9;
 export function minimumFrom(surface: Surface, start: Float64Array): Minimum {
   let x: Float64Array = Float64Array.from(start);
   let here = surface(x);
-  for (let step = 0; step < mostSteps; step++) {
+  for (let step = 0; step < mostSteps && Number.isFinite(here.value); step++) {
     const next = lower(surface, x, here, newtonDirection(surface, x, here.gradient));
     if (next === null) break;
     const isLast = next.length === 1 && distance(next.x, x) <= lastStep * largest(x);

@@ -172,6 +172,28 @@ describe('properties', () => {
   });
 });
 
+test('two roads: where sites are very large their own means decide, and the variance between is that of the means', () => {
+  const means = [3.1, 4.7, 2.2, 5.9, 4.4];
+  const units = 20_000_000;
+  const sites = means.map(
+    (mean, index): SiteSums => ({
+      site: `s${index}`,
+      sums: {
+        columns: ['intercept'],
+        outcomes: ['y'],
+        units,
+        blocks: 0,
+        gram: [units, units * mean, units * (mean * mean + 0.01)],
+      },
+    }),
+  );
+  const found = answered(mixedModel(sites, { outcome: 'y', random: level }));
+  const middle = means.reduce((sum, mean) => sum + mean, 0) / 5;
+  const spread = means.reduce((sum, mean) => sum + (mean - middle) * (mean - middle), 0) / 4;
+  expectClose([found.estimate[0]!, found.between[0]!], [middle, spread - 0.01 / units], 1e-8);
+  expectClose([found.covariance[0]!], [spread / 5], 1e-8);
+});
+
 test('refusals', () => {
   const code = (sites: readonly SiteSums[], random: readonly string[]) => {
     const result = mixedModel(sites, { outcome: 'y', random });
@@ -181,4 +203,12 @@ test('refusals', () => {
   expect(code(madeSites(), ['intercept', 'arm', 'age'])).toBe('unknown-column');
   expect(code(madeSites().slice(0, 2), slope)).toBe('too-few-sites');
   expect(code(madeSites(true), slope)).toBe('no-intercept');
+  // Nothing is left over anywhere: every site has one value of its own.
+  const perfect = [1, 2, 4].map(
+    (value): SiteSums => ({
+      site: `s${value}`,
+      sums: { columns: ['intercept'], outcomes: ['y'], units: 4, blocks: 0, gram: [4, 4 * value, 4 * value * value] },
+    }),
+  );
+  expect(code(perfect, level)).toBe('no-convergence');
 });

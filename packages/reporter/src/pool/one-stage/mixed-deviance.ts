@@ -1,4 +1,4 @@
-import { cholesky, inner, inverseOfFactor, solveLower, solveUpper } from '@pionier/core';
+import { factoredGram, inner, inverseOfFactor, solveLower, solveUpper } from '@pionier/core';
 import { type SiteProducts, totalsOf } from './regression-sums.ts';
 
 /** Sums of all sites as a search over covariances reads them, and which likelihood. */
@@ -63,17 +63,34 @@ export function mixedProblem(
  */
 export function mixedPlace(problem: MixedProblem, d: Float64Array): MixedPlace {
   const { fixed, units, reml } = problem;
-  const { a, b, c, inverses, logDeterminants } = weighed(problem, d);
-  const lower = cholesky(a, fixed);
+  const all = weighed(problem, d);
+  const { a, b, c, logDeterminants } = all;
+  const { kept, lower } = factoredGram(a, fixed, new Float64Array(fixed));
+  if (kept.length < fixed) return impossible(problem);
   const coordinates = solveLower(lower, fixed, b);
   const estimate = solveUpper(lower, fixed, coordinates);
   const rest = c - inner(coordinates, coordinates);
+  if (!(rest > 0)) return impossible(problem);
   const free = reml ? units - fixed : units;
   let deviance = free * (1 + Math.log((2 * Math.PI * rest) / free)) + logDeterminants;
   if (reml) for (let j = 0; j < fixed; j++) deviance += 2 * Math.log(lower[j * fixed + j]!);
   const inverse = inverseOfFactor(lower, fixed);
-  const { slope, predicted } = slopes(problem, d, inverses, { estimate, inverse, by: free / rest });
+  const { slope, predicted } = slopes(problem, d, all, { estimate, inverse, by: free / rest });
   return { deviance, slope, estimate, inverse, residual: rest / free, predicted };
+}
+
+/** A place that no search may take: nothing is left over, or rounding has eaten what is. */
+function impossible({ fixed, random, sites }: MixedProblem): MixedPlace {
+  const none = (length: number) => new Float64Array(length).fill(Number.NaN);
+  const { length: k } = random;
+  return {
+    deviance: Number.POSITIVE_INFINITY,
+    slope: none(k * k),
+    estimate: none(fixed),
+    inverse: none(fixed * fixed),
+    residual: Number.NaN,
+    predicted: none(sites * k),
+  };
 }
 
 /** (I + S_zzD)⁻¹ of one or two columns into `inverse`; returns the determinant. */
@@ -98,91 +115,118 @@ function invert(problem: MixedProblem, site: number, d: Float64Array, inverse: F
   return determinant;
 }
 
-/** A (lower triangle), b, c, the inverses of all sites and the sum of their log determinants. */
-function weighed(problem: MixedProblem, d: Float64Array) {
+/** What the sites give at D: their G (k × fixed) and h = Z′V⁻¹y, A, b, c and the sum of log determinants. */
+type Weighed = {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  c: number;
+  logDeterminants: number;
+  readonly reduced: Float64Array;
+  readonly reducedProducts: Float64Array;
+};
+
+/**
+ * Rows and columns of A that belong to random coefficients are Σ G, without the subtraction, which would leave few digits where
+ * sites are large and differ much.
+ */
+function weighed(problem: MixedProblem, d: Float64Array): Weighed {
   const { total, rows, products, sites, fixed, random } = problem;
   const k = random.length;
-  const a = Float64Array.from(total.s);
-  const b = Float64Array.from(total.t);
-  let c = total.q;
-  let logDeterminants = 0;
-  const inverses = new Float64Array(sites * k * k);
-  const w = new Float64Array(k * k);
-  const weighted = new Float64Array(fixed);
+  const all: Weighed = {
+    a: Float64Array.from(total.s),
+    b: Float64Array.from(total.t),
+    c: total.q,
+    logDeterminants: 0,
+    reduced: new Float64Array(rows.length),
+    reducedProducts: new Float64Array(products.length),
+  };
+  const inverse = new Float64Array(k * k);
   for (let site = 0; site < sites; site++) {
-    const inverse = inverses.subarray(site * k * k, (site + 1) * k * k);
-    logDeterminants += Math.log(invert(problem, site, d, inverse));
-    multiply(d, inverse, k, w);
+    all.logDeterminants += Math.log(invert(problem, site, d, inverse));
     for (let m = 0; m < k; m++) {
-      const at = (site * k + m) * fixed;
-      let product = 0;
-      weighted.fill(0);
       for (let n = 0; n < k; n++) {
-        const by = w[m * k + n]!;
-        const from = (site * k + n) * fixed;
-        product += by * products[site * k + n]!;
-        for (let j = 0; j < fixed; j++) weighted[j]! += by * rows[from + j]!;
+        const by = inverse[m * k + n]!;
+        const [to, from] = [(site * k + m) * fixed, (site * k + n) * fixed];
+        all.reducedProducts[site * k + m]! += by * products[site * k + n]!;
+        for (let j = 0; j < fixed; j++) all.reduced[to + j]! += by * rows[from + j]!;
       }
-      c -= product * products[site * k + m]!;
+    }
+    subtractSite(problem, site, d, all);
+  }
+  setRandom(problem, all);
+  return all;
+}
+
+/** Subtracts S_·z W S_z· = S_·z D G, S_·z D h and t_z′D h of a site. */
+function subtractSite(
+  { rows, products, fixed, random }: MixedProblem,
+  site: number,
+  d: Float64Array,
+  all: Weighed,
+): void {
+  const k = random.length;
+  for (let m = 0; m < k; m++) {
+    for (let n = 0; n < k; n++) {
+      const by = d[m * k + n]!;
+      if (by === 0) continue;
+      const product = by * all.reducedProducts[site * k + n]!;
+      const [at, from] = [(site * k + m) * fixed, (site * k + n) * fixed];
+      all.c -= products[site * k + m]! * product;
       for (let j = 0; j < fixed; j++) {
         const value = rows[at + j]!;
-        b[j]! -= value * product;
-        for (let l = 0; l <= j; l++) a[j * fixed + l]! -= value * weighted[l]!;
+        all.b[j]! -= value * product;
+        const scaled = by * value;
+        for (let l = 0; l <= j; l++) all.a[j * fixed + l]! -= scaled * all.reduced[from + l]!;
       }
     }
   }
-  return { a, b, c, inverses, logDeterminants };
 }
 
-function multiply(one: Float64Array, other: Float64Array, k: number, made: Float64Array): void {
-  made.fill(0);
-  for (let j = 0; j < k; j++) {
-    for (let l = 0; l < k; l++) for (let m = 0; m < k; m++) made[j * k + l]! += one[j * k + m]! * other[m * k + l]!;
-  }
+function setRandom({ sites, fixed, random }: MixedProblem, { a, b, reduced, reducedProducts }: Weighed): void {
+  const k = random.length;
+  random.forEach((column, m) => {
+    for (let l = 0; l < fixed; l++) {
+      let sum = 0;
+      for (let site = 0; site < sites; site++) sum += reduced[(site * k + m) * fixed + l]!;
+      a[column * fixed + l] = a[l * fixed + column] = sum;
+    }
+    b[column] = 0;
+    for (let site = 0; site < sites; site++) b[column]! += reducedProducts[site * k + m]!;
+  });
 }
 
 type Fitted = { readonly estimate: Float64Array; readonly inverse: Float64Array; readonly by: number };
 
-function slopes(problem: MixedProblem, d: Float64Array, inverses: Float64Array, fitted: Fitted) {
-  const { rows, products, sites, fixed, random, reml } = problem;
+function slopes(problem: MixedProblem, d: Float64Array, { reduced, reducedProducts }: Weighed, fitted: Fitted) {
+  const { sites, fixed, random, reml } = problem;
   const k = random.length;
   const slope = new Float64Array(k * k);
   const predicted = new Float64Array(sites * k);
   const rho = new Float64Array(k);
-  const reduced = Array.from({ length: k }, () => new Float64Array(fixed));
   for (let site = 0; site < sites; site++) {
-    rho.fill(0);
-    for (const row of reduced) row.fill(0);
+    const own = reduced.subarray(site * k * fixed, (site + 1) * k * fixed);
     for (let m = 0; m < k; m++) {
-      const at = (site * k + m) * fixed;
-      let score = products[site * k + m]!;
-      for (let j = 0; j < fixed; j++) score -= rows[at + j]! * fitted.estimate[j]!;
-      for (let n = 0; n < k; n++) {
-        const by = inverses[(site * k + n) * k + m]!;
-        rho[n]! += by * score;
-        for (let j = 0; j < fixed; j++) reduced[n]![j]! += by * rows[at + j]!;
-      }
+      rho[m] = reducedProducts[site * k + m]!;
+      for (let j = 0; j < fixed; j++) rho[m]! -= own[m * fixed + j]! * fitted.estimate[j]!;
     }
     for (let j = 0; j < k; j++) {
       for (let l = 0; l < k; l++) {
-        slope[j * k + l]! += reduced[j]![random[l]!]! - fitted.by * rho[j]! * rho[l]!;
+        slope[j * k + l]! += own[j * fixed + random[l]!]! - fitted.by * rho[j]! * rho[l]!;
         predicted[site * k + j]! += d[j * k + l]! * rho[l]!;
       }
     }
-    if (reml) subtractKnown(fitted.inverse, reduced, slope);
+    if (reml) subtractKnown(fitted.inverse, own, slope, k, fixed);
   }
   return { slope, predicted };
 }
 
 /** Subtracts G A⁻¹ G′. */
-function subtractKnown(inverse: Float64Array, reduced: readonly Float64Array[], slope: Float64Array): void {
-  const k = reduced.length;
-  const length = Math.sqrt(inverse.length);
+function subtractKnown(inverse: Float64Array, own: Float64Array, slope: Float64Array, k: number, fixed: number): void {
   for (let j = 0; j < k; j++) {
-    for (let row = 0; row < length; row++) {
+    for (let row = 0; row < fixed; row++) {
       let known = 0;
-      for (let column = 0; column < length; column++) known += inverse[row * length + column]! * reduced[j]![column]!;
-      for (let l = 0; l < k; l++) slope[j * k + l]! -= known * reduced[l]![row]!;
+      for (let column = 0; column < fixed; column++) known += inverse[row * fixed + column]! * own[j * fixed + column]!;
+      for (let l = 0; l < k; l++) slope[j * k + l]! -= known * own[l * fixed + row]!;
     }
   }
 }
