@@ -79,6 +79,7 @@ export {
   type SiteInfluence,
 } from './pool/one-stage/leave-one-out.ts';
 export { type MixedModel, type MixedQuestion, mixedContrast, mixedModel } from './pool/one-stage/mixed-model.ts';
+export { type MixedProfile, mixedProfile } from './pool/one-stage/mixed-profile.ts';
 export {
   addedPanels,
   type PanelContrasts,

@@ -13,6 +13,8 @@ export type MixedProblem = {
   readonly units: number;
   readonly fixed: number;
   readonly reml: boolean;
+  /** A combination of the fixed coefficients that is held at a value, c′β = r; for profiles, with reml false. */
+  readonly held: { readonly weights: Float64Array; readonly value: number } | null;
 };
 
 /** The model at given covariances of the random effects relative to σ². */
@@ -46,7 +48,7 @@ export function mixedProblem(
     });
   });
   const total = totalsOf({ columns: Array.from({ length: fixed }, () => ''), sites });
-  return { total, random, rows, products, sites: sites.length, units: total.units, fixed, reml };
+  return { total, random, rows, products, sites: sites.length, units: total.units, fixed, reml, held: null };
 }
 
 /**
@@ -68,15 +70,29 @@ export function mixedPlace(problem: MixedProblem, d: Float64Array): MixedPlace {
   const { kept, lower } = factoredGram(a, fixed, new Float64Array(fixed));
   if (kept.length < fixed) return impossible(problem);
   const coordinates = solveLower(lower, fixed, b);
-  const estimate = solveUpper(lower, fixed, coordinates);
-  const rest = c - inner(coordinates, coordinates);
+  const inverse = inverseOfFactor(lower, fixed);
+  const best = { estimate: solveUpper(lower, fixed, coordinates), rest: c - inner(coordinates, coordinates) };
+  const { estimate, rest } = problem.held === null ? best : heldAt(problem.held, best, inverse);
   if (!(rest > 0)) return impossible(problem);
   const free = reml ? units - fixed : units;
   let deviance = free * (1 + Math.log((2 * Math.PI * rest) / free)) + logDeterminants;
   if (reml) for (let j = 0; j < fixed; j++) deviance += 2 * Math.log(lower[j * fixed + j]!);
-  const inverse = inverseOfFactor(lower, fixed);
   const { slope, predicted } = slopes(problem, d, all, { estimate, inverse, by: free / rest });
   return { deviance, slope, estimate, inverse, residual: rest / free, predicted };
+}
+
+type Best = { readonly estimate: Float64Array; readonly rest: number };
+
+/** The best β with c′β = r: β − A⁻¹c (c′β − r)/(c′A⁻¹c), and r raised by (c′β − r)²/(c′A⁻¹c). */
+function heldAt(held: NonNullable<MixedProblem['held']>, { estimate, rest }: Best, inverse: Float64Array): Best {
+  const size = estimate.length;
+  const along = estimate.map((_, j) => inner(inverse.subarray(j * size, (j + 1) * size), held.weights));
+  const length = inner(along, held.weights);
+  const gap = inner(estimate, held.weights) - held.value;
+  return {
+    estimate: estimate.map((value, j) => value - (along[j]! * gap) / length),
+    rest: rest + (gap * gap) / length,
+  };
 }
 
 /** A place that no search may take: nothing is left over, or rounding has eaten what is. */

@@ -58,9 +58,10 @@ export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion):
   const problem = problemOf(sites, question);
   if (isOneStageRefusal(problem)) return problem;
   const { columns, mixed } = problem;
-  const d = bestCovariance(mixed);
-  if (d === null)
+  const best = bestCovariance(mixed);
+  if (best === null)
     return refuseOneStage('no-convergence', 'invalid model: the likelihood has no maximum that the search reaches');
+  const { d } = best;
   const place = mixedPlace(mixed, d);
   const k = question.random.length;
   return {
@@ -78,7 +79,8 @@ export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion):
   };
 }
 
-function problemOf(sites: readonly SiteSums[], question: MixedQuestion) {
+/** The sums of a mixed model, laid out; refuses as `mixedModel`. */
+export function problemOf(sites: readonly SiteSums[], question: MixedQuestion) {
   const fit = poolRegression(sites, { ...question, effects: 'common' });
   if (isOneStageRefusal(fit)) return fit;
   const { random } = question;
@@ -119,12 +121,14 @@ function lowest(problem: MixedProblem, scale: Float64Array, free: readonly numbe
   );
 }
 
+type BestCovariance = { readonly d: Float64Array; readonly deviance: number };
+
 /** The D of the lowest deviance; a larger model must gain more than rounding. Null when no search ended. */
-function bestCovariance(problem: MixedProblem): Float64Array | null {
+export function bestCovariance(problem: MixedProblem): BestCovariance | null {
   const k = problem.random.length;
   const scale = scalesOf(problem);
   const none = new Float64Array(k * k);
-  let best: { d: Float64Array; deviance: number } = { d: none, deviance: mixedPlace(problem, none).deviance };
+  let best: BestCovariance = { d: none, deviance: mixedPlace(problem, none).deviance };
   let isFound = false;
   for (const { free, start } of families[k - 1]!) {
     for (const from of lowest(problem, scale, free, start)) {
@@ -133,7 +137,7 @@ function bestCovariance(problem: MixedProblem): Float64Array | null {
       if (here && value < best.deviance - nothing) best = { d: covarianceAt(x, free, scale), deviance: value };
     }
   }
-  return isFound ? best.d : null;
+  return isFound ? best : null;
 }
 
 /** √(Σ x²/N) of each random column, so that a search does not depend on units of measurement. */
