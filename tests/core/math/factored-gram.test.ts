@@ -22,6 +22,12 @@ describe('by hand', () => {
     expect(dropped).toEqual([1]);
     expect([...lower]).toEqual([2, 0, 1, 3]);
   });
+  test('a matrix that no rows have is said', () => {
+    const gram = Float64Array.of(1, 0, 2, 1);
+    expect(factoredGram(gram, 2, diagonal(gram, 2)).isPositive).toBe(false);
+    expect(factoredGram(Float64Array.of(1, 0, 1, 1), 2, Float64Array.of(1, 1)).isPositive).toBe(true);
+    expect(factoredGram(Float64Array.of(Number.NaN), 1, Float64Array.of(1)).isPositive).toBe(false);
+  });
   test('what is left of a column is weighed against its squares from 0', () => {
     const gram = Float64Array.of(1e-6);
     expect(factoredGram(gram, 1, Float64Array.of(1e6)).dropped).toEqual([0]);

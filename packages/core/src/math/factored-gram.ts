@@ -7,6 +7,8 @@ export type FactoredGram = {
   readonly dropped: readonly number[];
   /** L of the kept columns, row-major, kept × kept. */
   readonly lower: Float64Array;
+  /** False where a column has less than nothing left, beyond rounding: no rows have this Gram matrix. */
+  readonly isPositive: boolean;
 };
 
 /**
@@ -14,6 +16,7 @@ export type FactoredGram = {
  * sums as doubles nothing below some 1e-14 can be told from 0.
  */
 const collinear = 1e-11;
+const impossible = -1e-9;
 
 /**
  * Factors G = L L′, leaving out, in order, columns whose residual sum of squares after projection on those before is at most
@@ -27,17 +30,21 @@ export function factoredGram(gram: Float64Array, size: number, squares: Float64A
   const lower = new Float64Array(size * size);
   const dropped: number[] = [];
   let count = 0;
+  let isPositive = true;
   for (let column = 0; column < size; column++) {
     order[count] = column;
     const pivot = choleskyRow(gram, size, order, lower, count);
     if (pivot > collinear * squares[column]!) {
       lower[count * size + count] = Math.sqrt(pivot);
       count += 1;
-    } else dropped.push(column);
+      continue;
+    }
+    dropped.push(column);
+    if (!(pivot >= impossible * squares[column]!)) isPositive = false;
   }
   const compact = new Float64Array(count * count);
   for (let j = 0; j < count; j++) for (let l = 0; l <= j; l++) compact[j * count + l] = lower[j * size + l]!;
-  return { kept: order.slice(0, count), dropped, lower: compact };
+  return { kept: order.slice(0, count), dropped, lower: compact, isPositive };
 }
 
 /** L⁻¹ B L⁻ᵀ for a symmetric B (all of it, row-major, size × size): B in the coordinates in which L L′ is the identity. */

@@ -152,6 +152,18 @@ describe('sums that cannot carry the answer', () => {
       'no-degrees-of-freedom',
     ],
     [
+      'a covariate and itself, with more in common than they have',
+      each(madeSites(), (sums) => ({ ...sums, gram: sums.gram.map((value, at) => (at === 7 ? 1e6 : value)) })),
+      { outcome: 'y', effects: 'common' },
+      'not-positive',
+    ],
+    [
+      'columns that vary nowhere',
+      each(madeSites(), (sums) => recombined(sums, { intercept: { intercept: 1 }, level: { intercept: 2 } })),
+      { outcome: 'y', effects: 'site' },
+      'no-columns',
+    ],
+    [
       'sums of no rows',
       each(madeSites(), (sums) => ({
         ...sums,

@@ -43,15 +43,15 @@ const nothing = 1e-9;
  *
  *   y = Xβ + Z b_s + e,  b_s ~ N(0, σ²D),  e ~ N(0, σ²)
  *
- * The deviance is minimised over the Cholesky factor of D, in which it is smooth also where a variance is 0, from several
- * starts, and for each model in which a variance is 0 by itself; the lowest wins. A variance of 0 is an answer: it is given as 0
+ * The deviance is minimised over the Cholesky factor of D, in which it is smooth also where a variance is 0, from every
+ * valley of a coarse look, and for each model in which a variance is 0 by itself; the lowest wins. A variance of 0 is an answer: it is given as 0
  * with the warning `variance-zero`, a correlation of ±1 with `correlation-one`.
  *
- * Errors of β are those of generalised least squares at that D, which take D for known. Refuses as `regressionSums` and with
+ * Errors of β are those of generalised least squares at that D, which take D for known. Refuses as `poolRegression` and with
  * `too-few-sites` (fewer than random effects + 1), `unknown-column` and `no-convergence`.
  *
  * Source: Laird & Ware (1982), Biometrics 38, 963–974; Bates et al. (2015), Journal of Statistical Software 67(1).
- * Checked: tests/reference/one-stage-mixed.json (R, lme4 1.1, taken to its optimum by Newton's method).
+ * Checked: tests/reference/one-stage-mixed.json (R, lme4 1.1, taken to its optimum by Fisher scoring).
  * Doubt: with few sites these errors are too small; there are no degrees of freedom by Satterthwaite or Kenward-Roger yet.
  */
 export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion): MixedModel | OneStageRefusal {
@@ -59,8 +59,7 @@ export function mixedModel(sites: readonly SiteSums[], question: MixedQuestion):
   if (isOneStageRefusal(problem)) return problem;
   const { columns, mixed } = problem;
   const best = bestCovariance(mixed);
-  if (best === null)
-    return refuseOneStage('no-convergence', 'invalid model: the likelihood has no maximum that the search reaches');
+  if (best === null) return refuseOneStage('no-convergence', 'invalid model: the likelihood has no maximum');
   const { d } = best;
   const place = mixedPlace(mixed, d);
   const k = question.random.length;

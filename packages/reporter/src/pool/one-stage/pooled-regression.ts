@@ -76,7 +76,8 @@ export type SumsFit = Omit<PooledRegression, 'condition'>;
 export function fitSums(sums: RegressionSums, question: OneStageQuestion): SumsFit | OneStageRefusal {
   const size = sums.columns.length;
   const totals = totalsOf(sums);
-  const { kept, dropped, lower } = factoredGram(totals.s, size, totals.squares);
+  const { kept, dropped, lower, isPositive } = factoredGram(totals.s, size, totals.squares);
+  if (isPositive && kept.length === 0) return refuseOneStage('no-columns', 'missing columns: none of them varies');
   const parameters = kept.length + totals.blocks;
   const df = totals.units - parameters;
   if (!(df > 0)) {
@@ -86,7 +87,7 @@ export function fitSums(sums: RegressionSums, question: OneStageQuestion): SumsF
   const t = Float64Array.from(kept, (column) => totals.t[column]!);
   const coordinates = solveLower(lower, kept.length, t);
   const residualSquares = totals.q - inner(coordinates, coordinates);
-  if (!(kept.length > 0 && residualSquares > -1e-9 * Math.abs(totals.q))) {
+  if (!(isPositive && residualSquares > -1e-9 * Math.abs(totals.q))) {
     return refuseOneStage('not-positive', 'invalid sums: no rows have these sums of squares and products');
   }
   const squares = Math.max(0, residualSquares);
