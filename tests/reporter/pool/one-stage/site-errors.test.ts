@@ -15,6 +15,7 @@ import {
   madeSites,
   regressions,
 } from '../../../support/one-stage.ts';
+import { sumsOfRows } from '../../../support/sums-of-rows.ts';
 
 const { fits, petersen, forest } = regressions;
 const kinds: readonly SiteErrorKind[] = ['cr0', 'cr1', 'cr1s', 'cr2', 'cr3'];
@@ -75,6 +76,20 @@ test('by hand: a mean over two sites of two', () => {
     expectClose(answered(siteCovariance(fit, kind)), [value], 1e-14);
   }
   expect(answered(siteContrast(fit, { intercept: 1 })).df).toBeCloseTo(1, 12);
+});
+
+test('two roads: an indicator for every site but one is an effect for every site', () => {
+  const { data } = regressions;
+  const others = ['b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const indicators = others.map((site) => [site, data.site.map((one) => (one === site ? 1 : 0))] as const);
+  const rows = { arm: data['arm']!, age: data['age']!, y: data['y']!, ...Object.fromEntries(indicators) };
+  const sites = sumsOfRows(rows, data.site, ['arm', 'age', ...others], ['y']);
+  const spelt = fitted(sites, 'common');
+  const absorbed = fitted(madeSites(), 'site', 'y', ['arm', 'age']);
+  for (const kind of kinds) {
+    const [one, other] = [spelt, absorbed].map((fit) => answered(siteContrast(fit, { arm: 1 }, kind)));
+    expectClose([one!.estimate, one!.standardError, one!.df], [other!.estimate, other!.standardError, other!.df]);
+  }
 });
 
 test('one site has no errors by site', () => {
