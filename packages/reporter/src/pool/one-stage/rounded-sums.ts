@@ -1,13 +1,17 @@
 import { inverseOfFactor } from '@pionier/core';
 import type { Warning } from '../../estimate/estimator.ts';
-import type { PooledRegression } from './pooled-regression.ts';
 import { type OneStageRefusal, refuseOneStage } from './refusal.ts';
 import { chosenSums, intercept, productOf, type SiteSums } from './site-sums.ts';
 
-type Fit = Pick<
-  PooledRegression,
-  'outcome' | 'effects' | 'columns' | 'estimate' | 'covariance' | 'residualSquares' | 'lower'
->;
+/** What of a pooled regression says how far rounding reaches. */
+type Fit = {
+  readonly outcome: string;
+  readonly effects: 'common' | 'site';
+  readonly columns: readonly string[];
+  readonly estimate: Float64Array;
+  readonly covariance: Float64Array;
+  readonly lower: Float64Array;
+};
 
 const mostDecimals = 9;
 /** Parts of a standard error. */
