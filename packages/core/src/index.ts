@@ -167,6 +167,13 @@ export {
   tUpper,
 } from './math/distributions.ts';
 export { type EntropyFailure, type EntropyWeights, entropyWeights } from './math/entropy-weights.ts';
+export {
+  type FactoredGram,
+  factoredGram,
+  fromCoordinates,
+  inCoordinates,
+  inverseOfFactor,
+} from './math/factored-gram.ts';
 export { firstCheapestAssignment } from './math/first-assignment.ts';
 export { type Generator, generatorOf, xoshiro128 } from './math/generator.ts';
 export { addGram, tileRows } from './math/gram.ts';
@@ -174,6 +181,7 @@ export { sha256Hex } from './math/hash.ts';
 export { type InverseRoot, inverseRoot, symmetricTimes } from './math/inverse-root.ts';
 export { type Logistic, type LogisticFailure, logistic } from './math/logistic.ts';
 export { type MahalanobisPoints, mahalanobisPoints } from './math/mahalanobis.ts';
+export { type Minimum, minimumFrom, type Surface } from './math/minimum.ts';
 export { noncentralChiSquareUpper, noncentralFUpper } from './math/noncentral-sums.ts';
 export { noncentralTUpper } from './math/noncentral-t.ts';
 export { inner, type Orthonormal, orthonormal } from './math/orthonormal.ts';

@@ -78,6 +78,58 @@ export { type Gate, type GateCode, type GateFinding, gateCodes, gateOf, type Poo
 export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
+export { type Cell, type CellRegression, cellErrors, cellRegression, type SiteCells } from './pool/one-stage/cells.ts';
+export { compareStages, type StageComparison, type StageStep, stageSteps } from './pool/one-stage/compare-stages.ts';
+export { type JointEffects, jointEffects, netBenefit } from './pool/one-stage/joint-outcomes.ts';
+export {
+  type LeaveOneSiteOut,
+  leaveOneSiteOut,
+  type SiteInfluence,
+} from './pool/one-stage/leave-one-out.ts';
+export { type MixedModel, type MixedQuestion, mixedContrast, mixedModel } from './pool/one-stage/mixed-model.ts';
+export { type MixedProfile, mixedProfile } from './pool/one-stage/mixed-profile.ts';
+export {
+  addedPanels,
+  type PanelContrasts,
+  type PanelEffects,
+  type PanelMoments,
+  panelCells,
+  panelEffects,
+  panelSums,
+  type SitePanel,
+} from './pool/one-stage/panels.ts';
+export {
+  logisticContrast,
+  type PooledLogistic,
+  patternLogistic,
+  type SitePatterns,
+} from './pool/one-stage/pattern-logistic.ts';
+export { type PooledRegression, poolRegression } from './pool/one-stage/pooled-regression.ts';
+export {
+  isOneStageRefusal,
+  type OneStageRefusal,
+  oneStageRefusalCodes,
+} from './pool/one-stage/refusal.ts';
+export type { OneStageQuestion } from './pool/one-stage/regression-sums.ts';
+export {
+  type SecondRound,
+  type SecondRoundRows,
+  type SecondRoundSums,
+  secondRound,
+  secondRoundErrors,
+  secondRoundSums,
+} from './pool/one-stage/second-round.ts';
+export {
+  type PooledContrast,
+  plainContrast,
+  type SiteErrorKind,
+  siteContrast,
+  siteCovariance,
+} from './pool/one-stage/site-errors.ts';
+export { type SiteEstimate, type SiteEstimates, siteEstimates } from './pool/one-stage/site-estimates.ts';
+export { addedSums, centredSums, chosenSums, recombined, type SiteSums } from './pool/one-stage/site-sums.ts';
+export { type UnitErrorKind, type UnitErrors, unitContrast } from './pool/one-stage/unit-errors.ts';
+export { type WildBootstrap, type WildQuestion, wildBootstrap } from './pool/one-stage/wild-bootstrap.ts';
 export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
 export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
 export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';

@@ -4,6 +4,7 @@ import { answer } from './en/answer.ts';
 import { codes } from './en/codes.ts';
 import { glossary } from './en/glossary.ts';
 import * as matched from './en/matching.ts';
+import { oneStage } from './en/one-stage.ts';
 import * as results from './en/results.ts';
 import * as steppedWedge from './en/wedge.ts';
 
@@ -51,6 +52,7 @@ export const en = {
   },
   answer,
   codes,
+  oneStage,
   glossary,
   ...account,
   ...matched,

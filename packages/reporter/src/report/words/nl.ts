@@ -4,6 +4,7 @@ import { answer } from './nl/answer.ts';
 import { codes } from './nl/codes.ts';
 import { glossary } from './nl/glossary.ts';
 import * as matched from './nl/matching.ts';
+import { oneStage } from './nl/one-stage.ts';
 import * as results from './nl/results.ts';
 import * as steppedWedge from './nl/wedge.ts';
 
@@ -58,6 +59,7 @@ export const nl: Words = {
   },
   answer,
   codes,
+  oneStage,
   glossary,
   ...account,
   ...matched,
