@@ -74,7 +74,15 @@ export { effectsOf, effectsOfContrast, type SharedContrast, type SiteEffect } fr
 export { cumulative } from './pool/cumulative.ts';
 export type { Effects } from './pool/effects.ts';
 export { effectsFault } from './pool/effects-fault.ts';
-export { type Gate, type GateCode, type GateFinding, gateCodes, gateOf, type PoolMember } from './pool/gate.ts';
+export {
+  commonHash,
+  type Gate,
+  type GateCode,
+  type GateFinding,
+  gateCodes,
+  gateOf,
+  type PoolMember,
+} from './pool/gate.ts';
 export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
@@ -132,9 +140,10 @@ export { type UnitErrorKind, type UnitErrors, unitContrast } from './pool/one-st
 export { type WildBootstrap, type WildQuestion, wildBootstrap } from './pool/one-stage/wild-bootstrap.ts';
 export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
 export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
+export { type PoolBundlesRequest, poolBundles } from './pool/pool-bundles.ts';
 export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';
 export { poolWarningCodes } from './pool/pool-warnings.ts';
-export type { Pooled, PooledAnswer, PooledVerdict } from './pool/pooled.ts';
+export type { KeptOut, OneStageAnswer, Pooled, PooledAnswer, PooledVerdict } from './pool/pooled.ts';
 export { definePooler, type Pooler } from './pool/pooler.ts';
 export { pooledTable, printPooled } from './pool/print.ts';
 export { type PublishedEffects, readPublished } from './pool/published.ts';

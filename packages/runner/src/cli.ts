@@ -130,6 +130,15 @@ const entries: readonly Entry[] = [
       ['--method <name>', 'how the variance between studies is estimated: fixed, dl, he, hs, sj, ml, reml, eb or pm'],
       ['--test <name>', 'the error of the mean: z or knapp-hartung, the default'],
       ['--confidence <share>', 'the level of the intervals; default 0.95'],
+      [
+        '--keys <file...>',
+        'the public keys (.pub) that you got from those who may sign; an unsigned bundle is then refused',
+      ],
+      ['--protocol <pilot>', 'the pilot’s file whose protocol the bundles must have; default that of most of them'],
+      [
+        '--allow <what>',
+        'with commas: refused, to pool the others; other-protocol, other-arms, other-instrument, other-horizon, to pool what differs so',
+      ],
     ],
     load: async () => (await import('./commands/pool.ts')).pool,
     together: true,

@@ -18,7 +18,7 @@ describe('pionier pool --effects', () => {
       expect(readdirSync(out).sort()).toEqual(['pooled.csv', 'pooled.html', 'pooled.json']);
       const { header, row } = csvIn(out);
       expect(Number(row[header.indexOf('estimate')])).toBe(pooledIn(out).pooled[0].estimate);
-      expect(header.slice(7, 15)).toEqual([
+      expect(header.slice(8, 16)).toEqual([
         'estimate',
         'std.error',
         'statistic',
@@ -115,11 +115,12 @@ describe('what is wrong, and nothing is written', () => {
     expect(error).toContain('absent file: nowhere.csv');
   });
 
-  it('bundles, as yet', () =>
+  it('a bundle that is not there', () =>
     within(async (effects, out) => {
       const { status, error } = await pionier('pool', 'bundle.json', '--effects', effects, '--out', out);
       expect(status).toBe(1);
-      expect(error).toContain('unsupported file: bundle.json (bundles cannot be pooled yet)');
+      expect(error).toContain('absent file: bundle.json');
+      expect(existsSync(out)).toBe(false);
     }));
 
   it('another file of that name is not written over', () =>

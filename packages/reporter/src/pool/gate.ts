@@ -106,7 +106,8 @@ function singleOf(members: readonly PoolMember[]) {
   };
 }
 
-function commonHash(members: readonly PoolMember[]): string {
+/** The protocol's hash that most bundles have, the least where two are as many; empty without a bundle. */
+export function commonHash(members: readonly PoolMember[]): string {
   const counts = new Map<string, number>();
   for (const { bundle } of members) counts.set(bundle.protocolHash, (counts.get(bundle.protocolHash) ?? 0) + 1);
   const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

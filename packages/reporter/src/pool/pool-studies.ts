@@ -42,6 +42,9 @@ export function poolStudies(effects: readonly StudyEffect[], request: PoolReques
     pionier: 1,
     kind: 'pooled',
     protocolHash: null,
+    bundles: [],
+    kept: [],
+    without: [],
     pooled: parts.map(({ answer }) => answer),
     oneStage: [],
     leaveOneOut: parts.flatMap(({ left }) => left),
@@ -80,8 +83,8 @@ export function effectsOf(group: readonly StudyEffect[]): Effects {
 }
 
 function questionOf(group: readonly StudyEffect[]): Question {
-  const { outcome, at, treatment, control } = group[0]!;
-  return { outcome, at, treatment, control };
+  const { outcome, at, treatment, control, group: units = null } = group[0]!;
+  return { outcome, at, treatment, control, group: units };
 }
 
 const orNull = (value: number) => (Number.isFinite(value) ? value : null);

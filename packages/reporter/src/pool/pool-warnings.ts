@@ -11,6 +11,7 @@ export const poolWarningCodes = [
   'no-difference-explained',
   'not-left-out',
   'years-missing',
+  'with-published',
 ] as const;
 
 export type PoolWarningCode = (typeof poolWarningCodes)[number];
@@ -64,6 +65,13 @@ const checks: readonly Check[] = [
     holds: ({ group }) => group.some(({ year }) => year === null) && group.some(({ year }) => year !== null),
     message: ({ group }) =>
       `${group.filter(({ year }) => year === null).length} studies have no year, so that they cannot be put in order`,
+  },
+  {
+    code: 'with-published',
+    holds: ({ group }) =>
+      group.some(({ source }) => source === 'published') && group.some(({ source }) => source === 'bundle'),
+    message: ({ group }) =>
+      `${group.filter(({ source }) => source === 'published').length} effects were published and followed no protocol: no verdict is given`,
   },
 ];
 

@@ -1,6 +1,9 @@
 import type { Warning } from '../estimate/estimator.ts';
 import type { VerdictName } from '../evidence/evidence.ts';
+import type { GateCode } from './gate.ts';
 import type { PoolTest } from './mean.ts';
+import type { StageComparison } from './one-stage/compare-stages.ts';
+import type { PooledContrast } from './one-stage/site-errors.ts';
 import type { Question, StudyEffect } from './study-effect.ts';
 
 /** A study's part in a pooled effect. */
@@ -104,15 +107,55 @@ export type PooledVerdict = Question & {
   readonly because: string;
 };
 
+/** A bundle that takes part. */
+export type PooledBundle = {
+  readonly site: string;
+  /** As the site calls itself; null where it gives its code alone. */
+  readonly name: string | null;
+  readonly digest: string;
+  readonly profile: 'exact' | 'public';
+  /** Those who signed it: the name of a trusted key, or the key's digest. */
+  readonly signed: readonly string[];
+};
+
+/** A bundle that takes no part. */
+export type KeptOut = {
+  /** Null for a file that could not be read as a bundle. */
+  readonly site: string | null;
+  readonly code: GateCode | 'refused';
+  /** What is wrong, or the places where its protocol differs. */
+  readonly reasons: readonly string[];
+};
+
+/** A site whose bundle has no estimate that answers a question, with the code of the reason. */
+export type SiteWithout = Question & { readonly site: string; readonly reason: string };
+
+/** One regression on the rows of all sites, found from their sums, beside the two stages; or why there is none. */
+export type OneStageAnswer = Question & {
+  /** Effects by site (by block, where those were drawn within), errors with cluster = site. */
+  readonly columns: readonly string[];
+  readonly sites: readonly string[];
+  readonly units: number;
+  readonly errors: 'cr2';
+  readonly answer: (PooledContrast & { readonly confidence: number }) | null;
+  readonly comparison: Pick<StageComparison, 'twoStage' | 'steps' | 'excluded' | 'diagnosis'> | null;
+  readonly warnings: readonly Warning[];
+  readonly refusal: { readonly code: string; readonly message: string } | null;
+};
+
 /** `pooled.json`. */
 export type Pooled = {
   readonly pionier: 1;
   readonly kind: 'pooled';
   /** Null for published effects, which follow no protocol. */
   readonly protocolHash: string | null;
+  /** The bundles that were pooled, in the order of their sites, and those that were not. */
+  readonly bundles: readonly PooledBundle[];
+  readonly kept: readonly KeptOut[];
+  readonly without: readonly SiteWithout[];
   readonly pooled: readonly PooledAnswer[];
   /** Empty for published effects, which come without sums. */
-  readonly oneStage: readonly never[];
+  readonly oneStage: readonly OneStageAnswer[];
   readonly leaveOneOut: readonly WithoutStudy[];
   readonly influence: readonly StudyInfluence[];
   readonly cumulative: readonly UpToStudy[];

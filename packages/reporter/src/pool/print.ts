@@ -14,6 +14,7 @@ const columns: readonly (readonly [name: string, value: (answer: PooledAnswer) =
   ['at', ({ at }) => at],
   ['treatment', ({ treatment }) => treatment],
   ['control', ({ control }) => control],
+  ['group', ({ group }) => group ?? null],
   ['k', ({ k }) => k],
   ['method', ({ method }) => method],
   ['test', ({ test }) => test],

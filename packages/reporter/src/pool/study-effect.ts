@@ -7,6 +7,8 @@ export type StudyEffect = {
   readonly at: string | null;
   readonly treatment: string | null;
   readonly control: string | null;
+  /** A group of units, as a bundle calls it; null or absent for all of them. */
+  readonly group?: string | null;
   /** In the outcome's unit, with its error > 0. */
   readonly estimate: number;
   readonly standardError: number;
@@ -16,14 +18,14 @@ export type StudyEffect = {
 };
 
 /** What effects must share to be pooled. */
-export type Question = Pick<StudyEffect, 'outcome' | 'at' | 'treatment' | 'control'>;
+export type Question = Pick<StudyEffect, 'outcome' | 'at' | 'treatment' | 'control' | 'group'>;
 
 /** Effects by the question that they answer, in the order in which questions come. */
 export function byQuestion(effects: readonly StudyEffect[]): readonly (readonly StudyEffect[])[] {
   const groups = new Map<string, StudyEffect[]>();
   for (const effect of effects) {
-    const { outcome, at, treatment, control } = effect;
-    const key = JSON.stringify([outcome, at, treatment, control]);
+    const { outcome, at, treatment, control, group: units = null } = effect;
+    const key = JSON.stringify([outcome, at, treatment, control, units]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [effect]);
     else group.push(effect);
@@ -37,5 +39,6 @@ export function isAbout(question: Question): (other: Question) => boolean {
     other.outcome === question.outcome &&
     other.at === question.at &&
     other.treatment === question.treatment &&
-    other.control === question.control;
+    other.control === question.control &&
+    (other.group ?? null) === (question.group ?? null);
 }

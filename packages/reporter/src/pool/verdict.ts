@@ -74,9 +74,9 @@ export function pooledVerdict(answer: PooledAnswer, { better, aim }: Judging): P
   if (k < fewestJudged || floored === null || df === null) return null;
   const effect = { ...turned(floored, better), df, aim };
   const { verdict, convincingly, because } = rules.find(({ holds }) => holds(effect))!;
-  const { outcome, at, treatment, control } = answer;
+  const { outcome, at, treatment, control, group = null } = answer;
   return {
-    ...{ outcome, at, treatment, control },
+    ...{ outcome, at, treatment, control, group },
     verdict,
     convincingly: convincingly === true,
     interval: { confidence, low: floored.low, high: floored.high },

@@ -9,23 +9,37 @@ export type PoolOptions = {
   readonly bundles: readonly string[];
   /** The file of published effects; null without one. */
   readonly effects: string | null;
+  /** The public keys of who may sign; null when none were given. */
+  readonly keys: readonly string[] | null;
+  /** The pilot's file whose protocol the bundles must have; null for that of most. */
+  readonly protocol: string | null;
+  readonly allow: readonly Allowed[];
   readonly pooler: Pooler;
   readonly test: PoolTest;
   readonly confidence: number;
 };
 
+/** What a user may allow: to pool without the refused, and bundles whose protocol differs in a way. */
+const allowable = ['refused', 'other-protocol', 'other-arms', 'other-instrument', 'other-horizon'] as const;
+
+export type Allowed = (typeof allowable)[number];
+
 const isTest = (name: string): name is PoolTest => poolTests.some((test) => test === name);
 
 const listOf = (value: Options[string]) => (typeof value === 'object' ? value : []);
+const wordsOf = (value: Options[string]) => (typeof value === 'string' ? value.split(',') : []);
 const textOf = (value: Options[string]) => (typeof value === 'string' ? value : null);
 
 /** The options of `pool`, those that were not given as their defaults; requires that `wrongPoolOptions` finds nothing. */
 export function poolOptions(options: Options): PoolOptions {
-  const { files, effects, method, test, confidence } = options;
+  const { files, effects, method, test, confidence, keys, protocol, allow } = options;
   const chosen = textOf(test) ?? defaults.test;
   return {
     bundles: listOf(files),
     effects: textOf(effects),
+    keys: keys === undefined ? null : listOf(keys),
+    protocol: textOf(protocol),
+    allow: allowable.filter((what) => wordsOf(allow).includes(what)),
     pooler: methodNamed(poolers, textOf(method) ?? defaults.method)!,
     test: isTest(chosen) ? chosen : defaults.test,
     confidence: Number(confidence ?? defaults.confidence),
@@ -33,10 +47,12 @@ export function poolOptions(options: Options): PoolOptions {
 }
 
 /** What is wrong with the options of `pool`, which takes its files together as `files`; null when nothing is. */
-export function wrongPoolOptions({ files, effects, method, test }: Options): string | null {
+export function wrongPoolOptions({ files, effects, method, test, allow }: Options): string | null {
   if (files === undefined) return null;
   if (effects === undefined && listOf(files).length === 0)
-    return 'missing --effects: a CSV with study, estimate, standardError';
+    return 'missing bundle: name bundles, or --effects with a CSV of study, estimate, standardError';
+  const other = wordsOf(allow).find((word) => !allowable.some((what) => what === word));
+  if (other !== undefined) return `unknown --allow: ${other} (${allowable.join(', ')})`;
   const name = textOf(method) ?? defaults.method;
   if (methodNamed(poolers, name) === undefined) {
     return `unknown --method: ${name} (${methodsOf<Pooler>(poolers)

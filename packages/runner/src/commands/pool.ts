@@ -1,43 +1,61 @@
 import path from 'node:path';
-import { PilotError } from '@pionier/core';
-import { type Pooled, pooledLines, poolStudies } from '@pionier/reporter';
+import type { Problem } from '@pionier/core';
+import { type GateCode, type Pooled, poolBundles, pooledLines, poolStudies } from '@pionier/reporter';
 import { writePooled } from '../stages/pool.ts';
+import { type BundlesRead, readBundles } from '../stages/pool-bundles.ts';
 import { type EffectsRead, publishedEffects } from '../stages/published-effects.ts';
 import { hasError } from '../stages/stage-result.ts';
+import { trustedKeys } from '../stages/verify.ts';
 import type { Command, Context, Options } from './command.ts';
-import { type PoolOptions, poolOptions } from './pool-options.ts';
+import { type Allowed, type PoolOptions, poolOptions } from './pool-options.ts';
 import { outcomeOf, type Said } from './stage-outcome.ts';
 
-/** Pools effects of several studies into one answer; writes `pooled.json`, `pooled.csv` and `pooled.html`. */
+/** What is pooled: bundles, published effects, or both. */
+type Sources = { readonly bundles: BundlesRead | null; readonly published: EffectsRead };
+
+/** Pools effects of several sites or studies into one answer; writes `pooled.json`, `pooled.csv` and `pooled.html`. */
 export const pool: Command = async (_file, options, context) => {
   const asked = poolOptions(options);
-  refuseBundles(asked);
   context.progress('reading');
-  const read = await sourcesOf(asked);
-  if (hasError(read.problems)) return outcomeOf(read.problems, []);
+  const sources = await sourcesOf(asked);
+  const problems = problemsOf(sources);
+  if (hasError(problems)) return outcomeOf(problems, []);
   context.progress('pooling');
-  const { pooler, test, confidence } = asked;
-  const pooled = poolStudies(read.effects, {
-    ...{ pooler, test, confidence },
-    ...{ software: context.software, inputs: read.inputs },
-  });
-  return outcomeOf(read.problems, [], saidOf(pooled, options, context));
+  return outcomeOf(problems, [], saidOf(pooledOf(sources, asked, context), options, context));
 };
 
-/** Effects from every source that was named, in that order. */
-async function sourcesOf({ effects }: PoolOptions): Promise<EffectsRead> {
-  const sources = effects === null ? [] : [await publishedEffects(effects)];
+async function sourcesOf({ bundles, effects, keys, protocol, allow }: PoolOptions): Promise<Sources> {
+  const asked = {
+    ...{ files: bundles, trusted: trustedKeys(keys), protocol },
+    ...{ isRefusedAllowed: allow.includes('refused'), allowed: allow.filter(isKind) },
+  };
   return {
-    effects: sources.flatMap((source) => source.effects),
-    problems: sources.flatMap((source) => source.problems),
-    inputs: Object.assign({}, ...sources.map(({ inputs }) => inputs)),
+    bundles: bundles.length === 0 ? null : await readBundles(asked),
+    published: effects === null ? { effects: [], problems: [], inputs: {} } : await publishedEffects(effects),
   };
 }
 
-function refuseBundles({ bundles: [first] }: PoolOptions): void {
-  if (first === undefined) return;
-  const hint = 'this version pools published effects, given with --effects';
-  throw new PilotError('invalid-value', `unsupported file: ${first} (bundles cannot be pooled yet)`, [], hint);
+const isKind = (what: Allowed): what is Allowed & GateCode => what !== 'refused';
+
+function problemsOf({ bundles, published }: Sources): readonly Problem[] {
+  const sites = new Set(bundles?.gate.admitted.flatMap(({ bundle: { site } }) => [site.code, site.name]) ?? []);
+  const twice = published.effects.filter(({ study }) => sites.has(study));
+  return [...(bundles?.problems ?? []), ...published.problems, ...twice.map(({ study }) => twiceThere(study))];
+}
+
+function twiceThere(study: string): Problem {
+  const hint = 'effects of the same people would count twice: take it out of the published ones';
+  const message = `duplicate study: ${study} is among the bundles and among the published effects`;
+  return { severity: 'error', code: 'duplicate-id', message, path: [], hint };
+}
+
+function pooledOf({ bundles, published }: Sources, asked: PoolOptions, { software }: Context): Pooled {
+  const { pooler, test, confidence } = asked;
+  const inputs = { ...bundles?.inputs, ...published.inputs };
+  const pooling = { pooler, test, confidence, software, inputs };
+  if (bundles === null) return poolStudies(published.effects, pooling);
+  const { gate, protocolHash, signed, refused } = bundles;
+  return poolBundles({ ...pooling, gate, protocolHash, signed, refused, published: published.effects });
 }
 
 function saidOf(pooled: Pooled, options: Options, { folder }: Context): Said {

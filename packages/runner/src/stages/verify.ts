@@ -33,23 +33,33 @@ const error = (file: string, message: string, hint?: string): Problem => ({
  * Whether a bundle is what two people signed: its form, its bytes against the envelope's, every signature, two different keys for the
  * two roles, and with `trusted` keys that both are among them.
  *
- * Problems are errors `unsafe`; without `trusted` keys there is a warning, since anyone can make a key.
+ * Problems are errors `unsafe`; without `trusted` keys there is a warning, since anyone can make a key. A signature that is not there is as grave as
+ * `missing` says; a wrong one is an error.
  */
-export function verifyBundle(file: string, trusted: readonly TrustedKey[] | null): VerifiedBundle {
+export function verifyBundle(
+  file: string,
+  trusted: readonly TrustedKey[] | null,
+  missing: Problem['severity'] = 'error',
+): VerifiedBundle {
   const { read, problems } = readBundleFile(file);
   if (read === null) return { file, read, signatures: [], problems };
   const beside = signatureFile(file);
   const envelope = readEnvelope(beside);
   if (envelope === null) {
     const hint = `the signatures stand in ${path.basename(beside)} beside it; both files travel together`;
-    return { file, read, signatures: [], problems: [error(file, 'missing signature: nobody has signed', hint)] };
+    return {
+      file,
+      read,
+      signatures: [],
+      problems: [{ ...error(file, 'missing signature: nobody has signed', hint), severity: missing }],
+    };
   }
   if (!Buffer.from(envelope.payload, 'base64').equals(Buffer.from(read.text))) {
     const message = 'changed bundle: its bytes are not those that were signed';
     return { file, read, signatures: [], problems: [error(file, message, 'ask whoever sent it for both files again')] };
   }
   const signatures = envelope.signatures.map(({ role, keyid }) => ({ role, keyid, name: nameOf(keyid, trusted) }));
-  return { file, read, signatures, problems: signatureProblems(file, read.text, envelope, trusted) };
+  return { file, read, signatures, problems: signatureProblems(file, read.text, envelope, { trusted, missing }) };
 }
 
 const nameOf = (keyid: string, trusted: readonly TrustedKey[] | null) =>
@@ -59,7 +69,10 @@ function signatureProblems(
   file: string,
   text: string,
   { signatures }: Envelope,
-  trusted: readonly TrustedKey[] | null,
+  {
+    trusted,
+    missing: gravity,
+  }: { readonly trusted: readonly TrustedKey[] | null; readonly missing: Problem['severity'] },
 ): readonly Problem[] {
   const wrong = signatures.filter((signature) => !isSigned(text, signature));
   if (wrong.length > 0)
@@ -68,9 +81,10 @@ function signatureProblems(
   const isOne = new Set(signatures.map(({ keyid }) => keyid)).size < signatures.length;
   const unknown = trusted === null ? [] : signatures.filter(({ keyid }) => nameOf(keyid, trusted) === null);
   return [
-    ...missing.map((role) =>
-      error(file, `missing signature: the ${role} has not signed`, 'a bundle is signed by two people'),
-    ),
+    ...missing.map((role) => ({
+      ...error(file, `missing signature: the ${role} has not signed`, 'a bundle is signed by two people'),
+      severity: gravity,
+    })),
     ...(isOne ? [error(file, 'wrong signature: one key for two people')] : []),
     ...unknown.map(({ role, keyid }) =>
       error(file, `unknown key: ${keyid} of the ${role} is not among the trusted keys`),
@@ -112,7 +126,8 @@ export async function betweenBundles(
   return [...apart, ...others.map(({ label }) => error(label, `other protocol: it is not that of ${pilotFile ?? ''}`))];
 }
 
-async function hashOf(pilotFile: string): Promise<string | readonly Problem[]> {
+/** The hash of the protocol of a pilot's file, or what is wrong with the file. */
+export async function hashOf(pilotFile: string): Promise<string | readonly Problem[]> {
   const { pilot, problems } = await readPilot(pilotFile, language);
   return pilot === null ? problems : protocolHash(pilot);
 }

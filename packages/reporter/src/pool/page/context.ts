@@ -80,9 +80,9 @@ export function chanceText(value: number, marks: Marks): string {
 }
 
 /** What an answer is about; empty where the source does not say. */
-export function aboutText({ outcome, at, treatment, control }: Question): string {
+export function aboutText({ outcome, at, treatment, control, group = null }: Question): string {
   const arms = [treatment, control].filter((arm) => arm !== null).join(' – ');
-  return [outcome, at, arms].filter((text) => text !== null && text !== '').join(', ');
+  return [outcome, at, arms, group].filter((text) => text !== null && text !== '').join(', ');
 }
 
 /** What an interval says of 0: all of it above, all below, or neither. */

@@ -5,7 +5,9 @@ import { differ } from './sections/differ.ts';
 import { forest } from './sections/forest.ts';
 import { leaveOut } from './sections/leave-out.ts';
 import { method } from './sections/method.ts';
+import { municipalities } from './sections/municipalities.ts';
 import { provenance } from './sections/provenance.ts';
+import { stages } from './sections/stages.ts';
 import { warnings } from './sections/warnings.ts';
 
 /** The sections of the page, in its order. */
@@ -13,9 +15,11 @@ export const poolSections: readonly PoolSection[] = [
   answer,
   forest,
   differ,
+  stages,
   cumulative,
   leaveOut,
   warnings,
+  municipalities,
   method,
   provenance,
 ];

@@ -48,10 +48,15 @@ function judgement({ words }: PoolContext, { verdict, convincingly }: PooledVerd
   return { tone: tones[verdict], ...(convincingly ? words.answer.convincingly : { label, meaning }) };
 }
 
-function unjudged({ say }: PoolContext, { treatment, k }: PooledAnswer): readonly Fact[] {
-  const { why, noProtocol, tooFew, noFloor } = say.answer.facts;
-  const reason = treatment === null ? noProtocol : k < fewestJudged ? tooFew : noFloor;
-  return [{ term: why, text: reason }];
+function unjudged({ say }: PoolContext, answer: PooledAnswer): readonly Fact[] {
+  return [{ term: say.answer.facts.why, text: whyUnjudged(say, answer) }];
+}
+
+function whyUnjudged({ answer: { facts: words } }: PoolContext['say'], answer: PooledAnswer): string {
+  const published = answer.sites.some(({ source }) => source === 'published');
+  if (published) return answer.treatment === null ? words.noProtocol : words.withPublished;
+  if (answer.k < fewestJudged) return words.tooFew;
+  return answer.floored === null ? words.noFloor : words.notAsked;
 }
 
 function shownInterval({ say }: PoolContext, { k, floored }: PooledAnswer): string {

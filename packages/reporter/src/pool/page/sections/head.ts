@@ -1,5 +1,6 @@
-import { facts, paragraph } from '../../../report/document.ts';
-import { definePoolSection, studiesText } from '../context.ts';
+import { type Fact, facts, paragraph } from '../../../report/document.ts';
+import { formatNumber } from '../../../report/format.ts';
+import { definePoolSection, type PoolContext, studiesText } from '../context.ts';
 
 /** What was pooled, and from where. */
 export const head = definePoolSection('head', {
@@ -16,8 +17,18 @@ export const head = definePoolSection('head', {
       facts([
         { term: say.head.studies, text: studiesText(context, studies.size) },
         { term: say.head.sources, text: words.list([...sources].map((source) => say.head[source])) },
+        ...bundleFacts(context),
       ]),
       paragraph(say.head.made({ software: pooled.provenance.software }), 'small'),
     ];
   },
 });
+
+function bundleFacts({ pooled: { bundles, kept }, say, marks, words }: PoolContext): readonly Fact[] {
+  if (bundles.length === 0) return [];
+  const refused = kept.filter(({ code }) => code !== 'superseded').length;
+  return [
+    { term: say.head.municipalities, text: words.list(bundles.map(({ site, name }) => name ?? site)) },
+    ...(refused === 0 ? [] : [{ term: say.head.refused, text: formatNumber(refused, 0, marks) }]),
+  ];
+}

@@ -29,6 +29,8 @@ const warnings: { readonly [code in PoolWarningCode]: string } = {
     'The studies agree so well that no variance between them explains it: its interval is empty, shown as 0 to 0.',
   'not-left-out': 'There are so many studies that they are not left out or added one by one.',
   'years-missing': 'Not every study has a year, so that they cannot be put in order of time.',
+  'with-published':
+    'Published effects take part beside those of municipalities; they followed no protocol, so no verdict is given.',
 };
 
 /** The words of an English page of pooled effects; their type is what every other language must have. */
@@ -47,6 +49,8 @@ export const en = {
     sources: 'Where they come from',
     published: 'published effects',
     bundle: 'bundles of municipalities',
+    municipalities: 'Municipalities',
+    refused: 'Bundles that were refused',
     made: (n: { software: string }) => `Made with ${n.software}.`,
   },
   answer: {
@@ -73,6 +77,9 @@ export const en = {
       why: 'Why there is no verdict',
       noProtocol:
         'Published effects follow no protocol that says beforehand which direction is better and what effect is worthwhile',
+      withPublished: 'Published effects take part, which followed no protocol; pool the bundles alone for a verdict',
+      notAsked:
+        'The protocol asks for no verdict here: that is for its primary and harm outcomes at the moment of decision, for everyone, against the control arm, at its own level',
       tooFew: 'Fewer than three studies say too little of all municipalities',
       noFloor: 'A verdict rests on the floored interval of Knapp and Hartung, which this test does not give',
       interval: 'The interval shown',
@@ -122,6 +129,40 @@ export const en = {
     test: (n: { q: string; df: string; p: string }) => `${n.q} with ${n.df} degrees of freedom, p ${n.p}`,
     explained:
       'A share says how much of what is seen is real difference; it grows with the size of the studies. The standard deviation says how much the effect itself differs, in its own unit.',
+  },
+  stages: {
+    title: 'In one calculation over all people',
+    intro:
+      'Above, every municipality is one study. Here the sums of all are added up, which gives the very regression that all rows together would give, with a level of its own for every municipality (or block).',
+    found: (n: { answer: string; units: string; studies: string; df: string }) =>
+      `One regression over ${n.units} people of ${n.studies}: ${n.answer}, with municipalities as clusters (CR2, Satterthwaite’s ${n.df} degrees of freedom).`,
+    mean: (n: { mean: string }) => `The mean over municipalities is ${n.mean}.`,
+    fewSites: 'With fewer than four degrees of freedom this interval is hardly known itself.',
+    noSums: 'Not every municipality has shared the sums for this, so there is no such answer.',
+  },
+  municipalities: {
+    title: 'Whose bundles these are',
+    caption: 'Bundles that were pooled',
+    columns: { site: 'Code', name: 'Name', profile: 'Profile', signed: 'Signed by' },
+    profiles: { exact: 'exact', public: 'rounded' },
+    unsigned: 'nobody',
+    unknown: 'unknown',
+    kept: 'These took no part:',
+    codes: {
+      refused: 'refused',
+      superseded: 'replaced by a later bundle of the same municipality',
+      'duplicate-site': 'two bundles of one municipality, neither of which replaces the other',
+      'other-arms': 'another protocol, with other arms',
+      'other-instrument': 'another protocol, with another instrument',
+      'other-horizon': 'another protocol, with other moments',
+      'other-protocol': 'another protocol',
+    },
+    without: 'Without an estimate, and so not among the studies:',
+    reasons: {
+      'not-asked': 'not estimated there',
+      'below-minimum': 'too few people to be shown',
+      'units-too-alike': 'kept back, because it would tell about a few people',
+    } as { readonly [code: string]: string },
   },
   cumulative: {
     title: 'What was known, and when',

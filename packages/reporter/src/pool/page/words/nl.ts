@@ -16,6 +16,8 @@ export const nl: PoolWords = {
     sources: 'Waar ze vandaan komen',
     published: 'gepubliceerde effecten',
     bundle: 'bundels van gemeenten',
+    municipalities: 'Gemeenten',
+    refused: 'Geweigerde bundels',
     made: (n) => `Gemaakt met ${n.software}.`,
   },
   answer: {
@@ -40,6 +42,10 @@ export const nl: PoolWords = {
       why: 'Waarom er geen oordeel is',
       noProtocol:
         'Gepubliceerde effecten volgen geen protocol dat vooraf zegt welke richting beter is en welk effect de moeite waard',
+      withPublished:
+        'Er doen gepubliceerde effecten mee, die geen protocol volgden; neem voor een oordeel alleen de bundels samen',
+      notAsked:
+        'Het protocol vraagt hier geen oordeel: dat is er voor de primaire uitkomst en voor schade op het beslismoment, voor iedereen, tegenover de controlegroep, met de zekerheid van het protocol',
       tooFew: 'Minder dan drie studies zeggen te weinig over alle gemeenten',
       noFloor: 'Een oordeel rust op het begrensde interval van Knapp en Hartung, en dat geeft deze toets niet',
       interval: 'Het getoonde interval',
@@ -89,6 +95,40 @@ export const nl: PoolWords = {
     test: (n) => `${n.q} met ${n.df} vrijheidsgraden, p ${n.p}`,
     explained:
       'Een deel zegt hoeveel van wat er te zien is echt verschil is; het groeit met de omvang van de studies. De standaarddeviatie zegt hoeveel het effect zelf verschilt, in zijn eigen eenheid.',
+  },
+  stages: {
+    title: 'In één berekening over alle mensen',
+    intro:
+      'Hierboven is elke gemeente één studie. Hier zijn de sommen van alle opgeteld; dat geeft precies de regressie die alle rijen samen zouden geven, met een eigen niveau voor elke gemeente (of elk blok).',
+    found: (n) =>
+      `Eén regressie over ${n.units} mensen uit ${n.studies}: ${n.answer}, met gemeenten als clusters (CR2, ${n.df} vrijheidsgraden volgens Satterthwaite).`,
+    mean: (n) => `Het gemiddelde over gemeenten is ${n.mean}.`,
+    fewSites: 'Met minder dan vier vrijheidsgraden is dit interval zelf nauwelijks bekend.',
+    noSums: 'Niet elke gemeente heeft hiervoor de sommen gedeeld, dus dit antwoord is er niet.',
+  },
+  municipalities: {
+    title: 'Van wie deze bundels zijn',
+    caption: 'Bundels die zijn samengenomen',
+    columns: { site: 'Code', name: 'Naam', profile: 'Profiel', signed: 'Ondertekend door' },
+    profiles: { exact: 'exact', public: 'afgerond' },
+    unsigned: 'niemand',
+    unknown: 'onbekend',
+    kept: 'Deze deden niet mee:',
+    codes: {
+      refused: 'geweigerd',
+      superseded: 'vervangen door een latere bundel van dezelfde gemeente',
+      'duplicate-site': 'twee bundels van één gemeente, waarvan geen de andere vervangt',
+      'other-arms': 'een ander protocol, met andere groepen',
+      'other-instrument': 'een ander protocol, met een ander meetinstrument',
+      'other-horizon': 'een ander protocol, met andere meetmomenten',
+      'other-protocol': 'een ander protocol',
+    },
+    without: 'Zonder schatting, en dus niet onder de studies:',
+    reasons: {
+      'not-asked': 'daar niet geschat',
+      'below-minimum': 'te weinig mensen om te tonen',
+      'units-too-alike': 'achtergehouden, omdat het iets over enkele mensen zou zeggen',
+    },
   },
   cumulative: {
     title: 'Wat er wanneer bekend was',
@@ -147,6 +187,8 @@ export const nl: PoolWords = {
         'De studies komen zo goed overeen dat geen variantie ertussen dat verklaart: het interval daarvan is leeg, getoond als 0 tot 0.',
       'not-left-out': 'Er zijn zo veel studies dat ze niet een voor een worden weggelaten of toegevoegd.',
       'years-missing': 'Niet elke studie heeft een jaar, zodat ze niet op volgorde van tijd kunnen staan.',
+      'with-published':
+        'Naast effecten van gemeenten doen gepubliceerde mee; die volgden geen protocol, dus er is geen oordeel.',
     },
   },
   provenance: {
