@@ -100,6 +100,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(folder, { recursive: true, force: true });
   const { shared, refused, fromBundles, fromRows } = await shareSystems(folder);
   process.stdout.write(
-    `${[`shared: ${shared.length} systems`, `refused: ${refused.length} systems (${refused.join(', ')})`, `from the bundles: ${JSON.stringify(fromBundles)}`, `from the rows:    ${JSON.stringify(fromRows)}`].join('\n')}\n`,
+    `${[`shared: ${shared.length} systems`, `refused: ${refused.length} systems (${refused.join(', ')})`, `from the bundles: ${JSON.stringify(fromBundles)}`, `from the rows:    ${JSON.stringify(fromRows)}`, `to pool: npx pionier pool ${join(folder, 'results')}/*/bundle.json`].join('\n')}\n`,
   );
 }

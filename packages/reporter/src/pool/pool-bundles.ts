@@ -6,7 +6,7 @@ import { oneStageOf } from './one-stage-of.ts';
 import { poolEffects } from './pool.ts';
 import { effectsOf as columnsOf, type PoolRequest, poolStudies } from './pool-studies.ts';
 import type { KeptOut, Pooled, PooledBundle, SiteWithout } from './pooled.ts';
-import type { Question, StudyEffect } from './study-effect.ts';
+import { isAbout, type Question, type StudyEffect } from './study-effect.ts';
 
 /** Bundles that a gate let through, with what joins them. */
 export type PoolBundlesRequest = Omit<PoolRequest, 'judging'> & {
@@ -21,7 +21,7 @@ export type PoolBundlesRequest = Omit<PoolRequest, 'judging'> & {
 };
 
 /**
- * Pools bundles, each contrast at each moment in each group by itself, in two stages and in one; published effects of the same outcome
+ * Pools bundles, those that are judged first; each contrast at each moment in each group by itself, in two stages and in one; published effects of the same outcome
  * join where the bundles have one question of all units about it.
  *
  * A verdict rests on the protocol, and so on bundles alone: with a published effect among them there is none.
@@ -34,14 +34,16 @@ export function poolBundles(request: PoolBundlesRequest): Pooled {
   const protocol = bundles.find((bundle) => bundle.protocolHash === protocolHash)?.protocol ?? {};
   const judged = contrasts.filter((contrast) => !joined.some(isOf(contrast)));
   const judging = judgingOf(protocol, judged, pooling.confidence);
-  const effects = [...contrasts.flatMap((contrast) => studiesOf(contrast, bundles)), ...joined];
+  const isJudged = (contrast: SharedContrast) => judging.some(isAbout(contrast));
+  const ordered = [...contrasts.filter(isJudged), ...contrasts.filter((contrast) => !isJudged(contrast))];
+  const effects = [...ordered.flatMap((contrast) => studiesOf(contrast, bundles)), ...joined];
   return {
     ...poolStudies(effects, { ...pooling, judging, software, inputs }),
     protocolHash,
     bundles: gate.admitted.map((member) => pooledBundle(member, signed)),
     kept: [...refused, ...gate.kept.map(keptOut)],
     without: contrasts.flatMap(withoutOf),
-    oneStage: contrasts
+    oneStage: ordered
       .filter(({ group, sites }) => group === null && sites.length > 1)
       .map((contrast) => oneStageOf(oneStageRequest(contrast, bundles, pooling))),
   };

@@ -2,6 +2,9 @@ import { type Fact, facts, paragraph } from '../../../report/document.ts';
 import { formatNumber } from '../../../report/format.ts';
 import { definePoolSection, type PoolContext, studiesText } from '../context.ts';
 
+/** More municipalities than this are named in a table further on. */
+const mostNamed = 12;
+
 /** What was pooled, and from where. */
 export const head = definePoolSection('head', {
   part: 'answer',
@@ -27,8 +30,10 @@ export const head = definePoolSection('head', {
 function bundleFacts({ pooled: { bundles, kept }, say, marks, words }: PoolContext): readonly Fact[] {
   if (bundles.length === 0) return [];
   const refused = kept.filter(({ code }) => code !== 'superseded').length;
+  const names = words.list(bundles.map(({ site, name }) => name ?? site));
+  const count = formatNumber(bundles.length, 0, marks);
   return [
-    { term: say.head.municipalities, text: words.list(bundles.map(({ site, name }) => name ?? site)) },
+    { term: say.head.municipalities, text: bundles.length > mostNamed ? count : `${count} (${names})` },
     ...(refused === 0 ? [] : [{ term: say.head.refused, text: formatNumber(refused, 0, marks) }]),
   ];
 }
