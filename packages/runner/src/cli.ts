@@ -136,6 +136,10 @@ const entries: readonly Entry[] = [
       ],
       ['--protocol <pilot>', 'the pilot’s file whose protocol the bundles must have; default that of most of them'],
       [
+        '--site <code>',
+        'a page beside the others for one site: its own estimate, drawn to the mean, and what is to be expected',
+      ],
+      [
         '--allow <what>',
         'with commas: refused, to pool the others; other-protocol, other-arms, other-instrument, other-horizon, to pool what differs so',
       ],

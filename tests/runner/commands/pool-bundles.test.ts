@@ -175,6 +175,24 @@ describe('signed bundles', () => {
   });
 });
 
+describe('one site beside all', () => {
+  it('has a page of its own, which changes nothing else', async () => {
+    const { status, out, pooled } = await pooledFrom(...bundles, '--site', 'GM0002');
+    expect(status).toBe(0);
+    expect(pooled).toEqual((await pooledFrom(...bundles)).pooled);
+    const page = readFileSync(join(out, 'pooled-GM0002.html'), 'utf8');
+    for (const words of ['How GM0002 compares with all', 'no ranking', 'Its own estimate', 'as precise as this one'])
+      expect(page).toContain(words);
+    expect(readFileSync(join(out, 'pooled.html'), 'utf8')).not.toContain('compares with all');
+  });
+
+  it('must be among the bundles', async () => {
+    const { status, error } = await pooledFrom(...bundles, '--site', 'GM9999');
+    expect(status).toBe(1);
+    expect(error).toContain('unknown site: GM9999');
+  });
+});
+
 describe('published effects beside bundles', () => {
   const effects = join(folder, 'effects.csv');
 

@@ -14,6 +14,8 @@ export type PoolOptions = {
   /** The pilot's file whose protocol the bundles must have; null for that of most. */
   readonly protocol: string | null;
   readonly allow: readonly Allowed[];
+  /** The code of the site that gets a page of its own; null for none. */
+  readonly site: string | null;
   readonly pooler: Pooler;
   readonly test: PoolTest;
   readonly confidence: number;
@@ -32,13 +34,14 @@ const textOf = (value: Options[string]) => (typeof value === 'string' ? value : 
 
 /** The options of `pool`, those that were not given as their defaults; requires that `wrongPoolOptions` finds nothing. */
 export function poolOptions(options: Options): PoolOptions {
-  const { files, effects, method, test, confidence, keys, protocol, allow } = options;
+  const { files, effects, method, test, confidence, keys, protocol, allow, site } = options;
   const chosen = textOf(test) ?? defaults.test;
   return {
     bundles: listOf(files),
     effects: textOf(effects),
     keys: keys === undefined ? null : listOf(keys),
     protocol: textOf(protocol),
+    site: textOf(site),
     allow: allowable.filter((what) => wordsOf(allow).includes(what)),
     pooler: methodNamed(poolers, textOf(method) ?? defaults.method)!,
     test: isTest(chosen) ? chosen : defaults.test,

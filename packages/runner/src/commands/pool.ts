@@ -18,10 +18,10 @@ export const pool: Command = async (_file, options, context) => {
   const asked = poolOptions(options);
   context.progress('reading');
   const sources = await sourcesOf(asked);
-  const problems = problemsOf(sources);
+  const problems = problemsOf(sources, asked);
   if (hasError(problems)) return outcomeOf(problems, []);
   context.progress('pooling');
-  return outcomeOf(problems, [], saidOf(pooledOf(sources, asked, context), options, context));
+  return outcomeOf(problems, [], saidOf(pooledOf(sources, asked, context), { options, site: asked.site }, context));
 };
 
 async function sourcesOf({ bundles, effects, keys, protocol, allow }: PoolOptions): Promise<Sources> {
@@ -37,10 +37,24 @@ async function sourcesOf({ bundles, effects, keys, protocol, allow }: PoolOption
 
 const isKind = (what: Allowed): what is Allowed & GateCode => what !== 'refused';
 
-function problemsOf({ bundles, published }: Sources): readonly Problem[] {
+function problemsOf({ bundles, published }: Sources, { site }: PoolOptions): readonly Problem[] {
   const sites = new Set(bundles?.gate.admitted.flatMap(({ bundle: { site } }) => [site.code, site.name]) ?? []);
   const twice = published.effects.filter(({ study }) => sites.has(study));
-  return [...(bundles?.problems ?? []), ...published.problems, ...twice.map(({ study }) => twiceThere(study))];
+  return [
+    ...(bundles?.problems ?? []),
+    ...published.problems,
+    ...twice.map(({ study }) => twiceThere(study)),
+    ...(site === null || isAdmitted(bundles, site) ? [] : [unknownSite(site)]),
+  ];
+}
+
+function isAdmitted(bundles: BundlesRead | null, code: string): boolean {
+  return bundles?.gate.admitted.some(({ bundle }) => bundle.site.code === code) ?? false;
+}
+
+function unknownSite(code: string): Problem {
+  const hint = 'it is the code of a site among the bundles that are pooled';
+  return { severity: 'error', code: 'invalid-value', message: `unknown site: ${code}`, path: [], hint };
 }
 
 function twiceThere(study: string): Problem {
@@ -58,13 +72,16 @@ function pooledOf({ bundles, published }: Sources, asked: PoolOptions, { softwar
   return poolBundles({ ...pooling, gate, protocolHash, signed, refused, published: published.effects });
 }
 
-function saidOf(pooled: Pooled, options: Options, { folder }: Context): Said {
+/** How it is shown, and for which site besides. */
+type Shown = { readonly options: Options; readonly site: string | null };
+
+function saidOf(pooled: Pooled, { options, site }: Shown, { folder }: Context): Said {
   const language = options.language ?? 'en';
   const to = path.resolve(folder, options.out ?? 'pooled');
-  const { files, changed } = writePooled(pooled, to, language);
+  const { files, changed } = writePooled(pooled, to, { language, site });
   const lines = pooledLines(pooled, { language }).map((line) => `  ${line}`);
   return {
-    lines: [`pooled${changed ? '' : ' (unchanged)'}`, ...lines, `  ${files.html}`],
+    lines: [`pooled${changed ? '' : ' (unchanged)'}`, ...lines, `  ${files.site ?? files.html}`],
     json: { pooled, files, changed },
   };
 }

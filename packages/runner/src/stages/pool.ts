@@ -11,14 +11,19 @@ export const pooledNames = { json: 'pooled.json', csv: 'pooled.csv', html: 'pool
 
 /** What was written, and whether it changed. */
 export type WrittenPooled = {
-  readonly files: { readonly json: string; readonly csv: string; readonly html: string };
+  readonly files: { readonly json: string; readonly csv: string; readonly html: string; readonly site?: string };
   readonly changed: boolean;
 };
 
-/** Writes `pooled.json`, `pooled.csv` and `pooled.html` where they changed. Raises `edited-file`, `cannot-write`. */
-export function writePooled(pooled: Pooled, folder: string, language: 'nl' | 'en'): WrittenPooled {
+/** Writes `pooled.json`, `pooled.csv` and `pooled.html` where they changed, and for one site `pooled-CODE.html`. Raises `edited-file`, `cannot-write`. */
+export function writePooled(
+  pooled: Pooled,
+  folder: string,
+  { language, site }: { readonly language: 'nl' | 'en'; readonly site: string | null },
+): WrittenPooled {
   const at = (name: string) => path.join(folder, name);
   const files = { json: at(pooledNames.json), csv: at(pooledNames.csv), html: at(pooledNames.html) };
+  const own = at(`pooled-${site ?? ''}.html`);
   refuseOthers(files.json);
   makeFolder(folder, 0o777);
   removeTemporaryFiles(folder);
@@ -26,8 +31,9 @@ export function writePooled(pooled: Pooled, folder: string, language: 'nl' | 'en
     writeFileAtomic(files.json, Buffer.from(printPooled(pooled))),
     writeFileAtomic(files.csv, tableBytes(pooled)),
     writeFileAtomic(files.html, Buffer.from(renderPooled(pooled, { language }))),
+    ...(site === null ? [] : [writeFileAtomic(own, Buffer.from(renderPooled(pooled, { language, site })))]),
   ];
-  return { files, changed: wrote.some(Boolean) };
+  return { files: site === null ? files : { ...files, site: own }, changed: wrote.some(Boolean) };
 }
 
 function tableBytes(pooled: Pooled): Buffer {

@@ -11,6 +11,8 @@ export type PoolContext = {
   readonly say: PoolWords;
   readonly words: Words;
   readonly marks: Marks;
+  /** The code of the municipality whose page it is; null for all. */
+  readonly site: string | null;
 };
 
 /** One section of the page; a section without blocks is left out. */

@@ -11,14 +11,14 @@ import { sentencesOf } from './sentences.ts';
 import { en } from './words/en.ts';
 import { nl } from './words/nl.ts';
 
-/** In which language. */
-export type PoolPageOptions = { readonly language: 'nl' | 'en' };
+/** In which language, and for which municipality; without one for all. */
+export type PoolPageOptions = { readonly language: 'nl' | 'en'; readonly site?: string | null };
 
 const languages = { nl: { say: nl, words: nlReport }, en: { say: en, words: enReport } } as const;
 
-function contextOf(pooled: Pooled, { language }: PoolPageOptions): PoolContext {
+function contextOf(pooled: Pooled, { language, site = null }: PoolPageOptions): PoolContext {
   const { say, words } = languages[language];
-  return { pooled: cleanTexts(pooled), say, words, marks: words.marks };
+  return { pooled: cleanTexts(pooled), say, words, marks: words.marks, site };
 }
 
 /** The page as a tree of blocks, in the look of a report. */

@@ -1,5 +1,6 @@
 import type { PoolSection } from './context.ts';
 import { answer } from './sections/answer.ts';
+import { compared } from './sections/compared.ts';
 import { cumulative } from './sections/cumulative.ts';
 import { differ } from './sections/differ.ts';
 import { forest } from './sections/forest.ts';
@@ -13,6 +14,7 @@ import { warnings } from './sections/warnings.ts';
 /** The sections of the page, in its order. */
 export const poolSections: readonly PoolSection[] = [
   answer,
+  compared,
   forest,
   differ,
   stages,

@@ -140,6 +140,25 @@ export const en = {
     fewSites: 'With fewer than four degrees of freedom this interval is hardly known itself.',
     noSums: 'Not every municipality has shared the sums for this, so there is no such answer.',
   },
+  compared: {
+    title: (site: string) => `How ${site} compares with all`,
+    intro:
+      'An estimate of one place is part chance, so it stands here beside what all find together. This is no ranking: differences that chance can make say nothing of who does better.',
+    nothing: 'This municipality has no estimate that was pooled.',
+    own: 'Its own estimate',
+    shrunken: 'Drawn to the mean: the best guess for this place',
+    pooled: 'The mean of all',
+    newcomer: 'Where the effect of a new municipality may lie',
+    funnel: 'Where an estimate as precise as this one lies if the place is like the others',
+    tooFew: 'With fewer than three municipalities there is nothing to compare with.',
+    sides: {
+      within: 'Its own estimate lies where it may be expected: nothing here calls for an explanation.',
+      below:
+        'Its own estimate lies lower than may be expected of a place like the others. Look for what was different there.',
+      above:
+        'Its own estimate lies higher than may be expected of a place like the others. Look for what was different there.',
+    },
+  },
   municipalities: {
     title: 'Whose bundles these are',
     caption: 'Bundles that were pooled',

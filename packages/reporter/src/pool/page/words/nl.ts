@@ -106,6 +106,25 @@ export const nl: PoolWords = {
     fewSites: 'Met minder dan vier vrijheidsgraden is dit interval zelf nauwelijks bekend.',
     noSums: 'Niet elke gemeente heeft hiervoor de sommen gedeeld, dus dit antwoord is er niet.',
   },
+  compared: {
+    title: (site) => `Hoe ${site} zich tot alle verhoudt`,
+    intro:
+      'Een schatting van één plaats is voor een deel toeval; daarom staat zij hier naast wat alle samen vinden. Dit is geen ranglijst: verschillen die toeval kan maken, zeggen niet wie het beter doet.',
+    nothing: 'Van deze gemeente is geen schatting samengenomen.',
+    own: 'De eigen schatting',
+    shrunken: 'Naar het gemiddelde getrokken: de beste gok voor deze plaats',
+    pooled: 'Het gemiddelde van alle',
+    newcomer: 'Waar het effect van een nieuwe gemeente kan liggen',
+    funnel: 'Waar een even precieze schatting ligt als de plaats is zoals de andere',
+    tooFew: 'Met minder dan drie gemeenten is er niets om mee te vergelijken.',
+    sides: {
+      within: 'De eigen schatting ligt waar die te verwachten is: niets vraagt hier om uitleg.',
+      below:
+        'De eigen schatting ligt lager dan te verwachten van een plaats zoals de andere. Zoek wat daar anders was.',
+      above:
+        'De eigen schatting ligt hoger dan te verwachten van een plaats zoals de andere. Zoek wat daar anders was.',
+    },
+  },
   municipalities: {
     title: 'Van wie deze bundels zijn',
     caption: 'Bundels die zijn samengenomen',
