@@ -114,6 +114,18 @@ describe('bundles that do not belong together', () => {
     expect(pooled.kept[0].reasons.length).toBeGreaterThan(0);
   });
 
+  it('a file that is no text is refused like any other', async () => {
+    const binary = join(folder, 'binary.json');
+    writeFileSync(binary, Uint8Array.of(0xff, 0xfe, 0x00));
+    const refused = await pooledFrom(...bundles, binary);
+    expect(refused).toMatchObject({ status: 1, pooled: null });
+    const { status, pooled } = await pooledFrom(...bundles, binary, '--allow', 'refused');
+    expect(status).toBe(0);
+    expect(pooled.kept).toEqual([
+      { site: null, code: 'refused', reasons: ['unreadable file: binary.json is not UTF-8'] },
+    ]);
+  });
+
   it('another protocol is refused with what differs, and pooled when that is allowed', async () => {
     const { bundle } = await sharedBundle(folder, 5, { worthwhile: 2 });
     const refused = await pooledFrom(...bundles, bundle);

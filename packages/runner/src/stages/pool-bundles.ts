@@ -1,4 +1,5 @@
-import type { Problem } from '@pionier/core';
+import path from 'node:path';
+import { PilotError, type Problem } from '@pionier/core';
 import { commonHash, type Gate, type GateCode, gateOf, type KeptOut, type PoolMember } from '@pionier/reporter';
 import { hashOf, type TrustedKey, type VerifiedBundle, verifyBundle } from './verify.ts';
 
@@ -33,7 +34,7 @@ export async function readBundles(asked: BundlesAsked): Promise<BundlesRead> {
   const { files, trusted, protocol, isRefusedAllowed, allowed } = asked;
   const expected = protocol === null ? null : await hashOf(protocol);
   if (expected !== null && typeof expected !== 'string') return nothing(expected);
-  const verified = files.map((file) => verifyBundle(file, trusted, trusted === null ? 'warning' : 'error'));
+  const verified = files.map((file) => verifiedOrRefused(file, trusted));
   const [sound, wrong] = [verified.filter(isSound), verified.filter((one) => !isSound(one))];
   const members = sound.flatMap(memberOf);
   const gate = gateOf(members, { ...(expected === null ? {} : { protocolHash: expected }), allowed });
@@ -47,6 +48,18 @@ export async function readBundles(asked: BundlesAsked): Promise<BundlesRead> {
     inputs: Object.fromEntries(gate.admitted.map(({ bundle, digest }) => [`bundle ${bundle.site.code}`, digest])),
     problems: [...problems, ...(gate.admitted.length === 0 ? [noBundle] : [])],
   };
+}
+
+/** A file that is too large or no text is one that is refused, not the end of all. */
+function verifiedOrRefused(file: string, trusted: BundlesAsked['trusted']): VerifiedBundle {
+  try {
+    return verifyBundle(file, trusted, trusted === null ? 'warning' : 'error');
+  } catch (error) {
+    if (!(error instanceof PilotError && error.code === 'unsafe')) throw error;
+    const message = error.message.replaceAll(file, path.basename(file));
+    const problem: Problem = { severity: 'error', code: 'unsafe', message, path: [], place: { file } };
+    return { file, read: null, signatures: [], problems: [problem] };
+  }
 }
 
 function nothing(problems: readonly Problem[]): BundlesRead {
