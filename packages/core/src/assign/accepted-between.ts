@@ -50,6 +50,8 @@ function placesAnew({ units, armOf }: Candidates, arm: Int32Array, isMoved: (arm
 function numbersGiven({ units }: Candidates, arm: Int32Array, isMoved: (arm: number) => boolean): DrawPlaces {
   const { members, starts } = unitsThat(units, (unit) => isMoved(arm[unit]!));
   const given = members.map((unit) => arm[unit]!);
+  // Sorted, so that whether enough is accepted tells nothing of who had which arm.
+  for (let block = 0; block + 1 < starts.length; block += 1) given.subarray(starts[block]!, starts[block + 1]!).sort();
   const drawn = given.slice();
   return (stream, place) => {
     place.set(arm);
