@@ -141,11 +141,12 @@ describe('accepted among all draws', () => {
     expect(told(columns, other)).toBeNull();
   });
 
-  test('what the data do not tell', () => {
-    expect(told({ design: { method: 'rerandomised', covariates: ['y'], accept: 0.9 } })).toBeNull();
-    expect(told({ design: { method: 'rerandomised', covariates: ['x'], accept: 0.0001 } })).toBeNull();
-    expect(
-      told({ design: { method: 'rerandomised', covariates: ['x'], accept: 0.9, shares: { a: 1, b: 1, c: 2 } } }),
-    ).toBeNull();
+  test('none where the data do not tell enough, or another draw', () => {
+    const design = { method: 'rerandomised', covariates: ['x'], accept: 0.9 };
+    for (const other of [{ covariates: ['y'] }, { accept: 0.0001 }, { shares: { a: 1, b: 1, c: 2 } }]) {
+      const { redraw, between } = told({ design: { ...design, ...other } })!;
+      expect(redraw!(1)).toBeNull();
+      expect(between!([0, 2])).toBeNull();
+    }
   });
 });

@@ -2,7 +2,7 @@ import type { Recorded } from '../define/assignment.ts';
 import { generatorOf } from '../math/generator.ts';
 import type { MethodEntry } from '../plugin.ts';
 import type { Allocation, Design } from '../records/allocation.ts';
-import type { Between, Places, Shuffles, StudyMechanism } from '../records/mechanism.ts';
+import type { Between, Places, Redrawn as RedrawnArms, Shuffles, StudyMechanism } from '../records/mechanism.ts';
 import { allRows, rowsThat } from '../records/rows.ts';
 import type { Table } from '../records/table.ts';
 import { designNamed } from './allocate.ts';
@@ -34,7 +34,8 @@ type Told = RecordedDraw & {
  * each set every order is equally likely. With recorded chances under `simple` every unit is drawn with its own. A design that accepts only some of
  * those orders draws among the accepted ones.
  *
- * Null when no design is stated, when its method can neither be told as shuffles nor be drawn again from the data, or when chances differ within a set.
+ * Null when no design is stated, when its method can neither be told as shuffles nor be drawn again from data, or when chances differ within a set. Where these very data
+ * do not tell enough there are no re-draws.
  */
 export function recordedMechanism(draw: RecordedDraw): StudyMechanism | null {
   const { allocation, params, designs } = draw;
@@ -63,12 +64,11 @@ function byShuffles({ allocation, params, seed, rows, method, inner, shares }: T
 /** All arms anew, or those between two; the chances of an accepted draw are the shares, whatever the numbers. */
 function byDrawing({ allocation, params, table, seed, rows, method, inner, shares }: Told): StudyMechanism | null {
   const { design } = allocation;
+  if (method.redrawRecorded === undefined) return null;
   if (params.probability !== undefined && !areShares(design, rows, shares)) return null;
   const own = rows.map((row) => allocation.arm[row]!);
   const redrawn: Redrawn = (moves) =>
     method.redrawRecorded?.({ table, rows, arm: own, design, arms: shares, moves }, inner) ?? null;
-  const all = redrawn(shares.map(() => true));
-  if (all === null) return null;
   const byRow = (drawn: Int32Array) => {
     const arm = allocation.arm.slice();
     rows.forEach((row, index) => {
@@ -76,26 +76,38 @@ function byDrawing({ allocation, params, table, seed, rows, method, inner, share
     });
     return arm;
   };
-  const probability = shares.map(({ share }) => new Float64Array(allocation.arm.length).fill(share));
-  const redraw = (number: number) => {
-    let arm = allocation.arm;
-    all(1, generatorOf(`${seed}/${number}`), (drawn) => {
-      arm = byRow(drawn);
+  const redraw = redrawOf(redrawn, shares, { seed, byRow, units: allocation.arm.length });
+  return { seed, shuffles: null, redraw, between: betweenOf(redrawn, shares.length, byRow) };
+}
+
+/** What others drew, drawn anew for the units of these arms. */
+type Redrawn = (moves: readonly boolean[]) => RedrawBetween | null;
+/** By row of the table what positions among the drawn say. */
+type ByRow = (arm: Int32Array) => Int32Array;
+
+/** All arms anew; whether they can be is learned when it is first asked, since that draws many times. */
+function redrawOf(
+  redrawn: Redrawn,
+  shares: readonly ArmShare[],
+  { seed, byRow, units }: { readonly seed: string; readonly byRow: ByRow; readonly units: number },
+): (number: number) => RedrawnArms | null {
+  const probability = shares.map(({ share }) => new Float64Array(units).fill(share));
+  let all: RedrawBetween | null | undefined;
+  const kept = remembered((number) => {
+    let found: RedrawnArms | null = null;
+    all?.(1, generatorOf(`${seed}/${number}`), (arm) => {
+      found = { arm: byRow(arm), probability };
     });
-    return { arm, probability };
-  };
-  return {
-    seed,
-    shuffles: null,
-    redraw: remembered(redraw, allocation.arm.length),
-    between: betweenOf(redrawn, shares.length, byRow),
+    return found;
+  }, units);
+  return (number) => {
+    if (all === undefined) all = redrawn(shares.map(() => true));
+    return all === null ? null : kept(number);
   };
 }
 
-type Redrawn = (moves: readonly boolean[]) => RedrawBetween | null;
-
 /** Between two arms, given who is in others. */
-function betweenOf(redrawn: Redrawn, arms: number, byRow: (arm: Int32Array) => Int32Array) {
+function betweenOf(redrawn: Redrawn, arms: number, byRow: ByRow) {
   return (sides: readonly [number, number]): Between | null => {
     const found = redrawn(Array.from({ length: arms }, (_, arm) => sides.includes(arm)));
     if (found === null) return null;
