@@ -16,7 +16,7 @@ export {
   imbalanceOf,
   mostPlaces,
 } from './assign/balance-criterion.ts';
-export type { DrawnBetween, RedrawBetween } from './assign/between.ts';
+export type { DrawnBetween, DrawnElsewhere, RedrawBetween } from './assign/between.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export { type Combination, combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
