@@ -166,6 +166,11 @@ export { type Random, randomOf } from './math/random.ts';
 export { type Bracket, bracketAbove, type Curve, rootBetween } from './math/root.ts';
 export { type SymmetricEigen, symmetricEigen } from './math/symmetric-eigen.ts';
 export { cholesky, choleskyRow, solveLower, solveTile, solveUpper, subtractColumns } from './math/triangular.ts';
+export {
+  inverseOfProduct,
+  type WeightedLeastSquares,
+  weightedLeastSquares,
+} from './math/weighted-least-squares.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';

@@ -77,6 +77,15 @@ export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
 export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
+export { type Design, moderatorDesign, type Moderator, moderatorOf } from './pool/moderators/design.ts';
+export {
+  type MetaRegression,
+  type MetaRegressionFailure,
+  metaRegression,
+} from './pool/moderators/meta-regression.ts';
+export { moderatorIn } from './pool/moderators/moderated.ts';
+export type { Moderated } from './pool/moderators/record.ts';
+export { type Subgroups, subgroups } from './pool/moderators/subgroups.ts';
 export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
 export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';
 export { poolWarningCodes } from './pool/pool-warnings.ts';

@@ -3,6 +3,7 @@ import type { Effects } from './effects.ts';
 import { influenceOf } from './influence.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import type { Uncertain } from './mean.ts';
+import { moderated } from './moderators/moderated.ts';
 import { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import type {
@@ -19,7 +20,11 @@ import { predictionMethods } from './prediction.ts';
 import { byQuestion, type Question, type StudyEffect } from './study-effect.ts';
 
 /** How effects are pooled, and what they came from. */
-export type PoolRequest = Pooling & Pooled['provenance'];
+export type PoolRequest = Pooling &
+  Pooled['provenance'] & {
+    /** The columns that may explain why effects differ, taken together in one model; none when absent. */
+    readonly moderators?: readonly string[];
+  };
 
 /** More studies than this are not left out one by one: the cost grows with their square, and one of so many decides nothing. */
 export const mostLeftOut = 1000;
@@ -31,8 +36,8 @@ export const mostLeftOut = 1000;
  * fault with.
  */
 export function poolStudies(effects: readonly StudyEffect[], request: PoolRequest): Pooled {
-  const { software, inputs, ...pooling } = request;
-  const parts = byQuestion(effects).map((group) => pooledPart(group, pooling));
+  const { software, inputs, moderators = [], ...pooling } = request;
+  const parts = byQuestion(effects).map((group) => pooledPart(group, pooling, moderators));
   return {
     pionier: 1,
     kind: 'pooled',
@@ -42,13 +47,13 @@ export function poolStudies(effects: readonly StudyEffect[], request: PoolReques
     leaveOneOut: parts.flatMap(({ left }) => left),
     influence: parts.flatMap(({ influence }) => influence),
     cumulative: parts.flatMap(({ grown }) => grown),
-    moderators: [],
+    moderators: parts.flatMap(({ explained }) => explained),
     verdicts: [],
     provenance: { software, inputs },
   };
 }
 
-function pooledPart(group: readonly StudyEffect[], pooling: Pooling) {
+function pooledPart(group: readonly StudyEffect[], pooling: Pooling, moderators: readonly string[]) {
   const effects = effectsOf(group);
   const question = questionOf(group);
   const found = poolEffects(effects, pooling);
@@ -59,6 +64,7 @@ function pooledPart(group: readonly StudyEffect[], pooling: Pooling) {
     left: without.map((short, place): WithoutStudy => ({ ...shortOf(question, short), without: group[place]!.study })),
     influence: canLeaveOut && group.length > 2 ? influences(group, question, effects, pooling) : [],
     grown: canLeaveOut ? grownOf(group, question, effects, pooling) : [],
+    explained: moderators.length > 0 ? [moderated(group, question, effects, moderators, pooling)] : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Warning } from '../estimate/estimator.ts';
 import type { PoolTest } from './mean.ts';
+import type { Moderated } from './moderators/record.ts';
 import type { Question, StudyEffect } from './study-effect.ts';
 
 /** A study's part in a pooled effect. */
@@ -103,7 +104,8 @@ export type Pooled = {
   readonly leaveOneOut: readonly WithoutStudy[];
   readonly influence: readonly StudyInfluence[];
   readonly cumulative: readonly UpToStudy[];
-  readonly moderators: readonly never[];
+  /** Empty where no moderators were named. */
+  readonly moderators: readonly Moderated[];
   /** Empty without a protocol, which says what effect is worthwhile and which direction is better. */
   readonly verdicts: readonly never[];
   readonly provenance: { readonly software: string; readonly inputs: { readonly [file: string]: string } };
