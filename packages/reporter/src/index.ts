@@ -76,8 +76,7 @@ export { effectsFault } from './pool/effects-fault.ts';
 export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
-export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
-export { type Design, moderatorDesign, type Moderator, moderatorOf } from './pool/moderators/design.ts';
+export { type Design, type Moderator, moderatorDesign, moderatorOf } from './pool/moderators/design.ts';
 export {
   type MetaRegression,
   type MetaRegressionFailure,
@@ -86,6 +85,7 @@ export {
 export { moderatorIn } from './pool/moderators/moderated.ts';
 export type { Moderated } from './pool/moderators/record.ts';
 export { type Subgroups, subgroups } from './pool/moderators/subgroups.ts';
+export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
 export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
 export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';
 export { poolWarningCodes } from './pool/pool-warnings.ts';

@@ -1,7 +1,10 @@
 import type { Warning } from '../estimate/estimator.ts';
+import type { ErrorOf } from './error-of.ts';
 import type { PoolTest } from './mean.ts';
 import type { Moderated } from './moderators/record.ts';
 import type { Question, StudyEffect } from './study-effect.ts';
+
+export type { ErrorOf } from './error-of.ts';
 
 /** A study's part in a pooled effect. */
 export type PooledStudy = {
@@ -14,14 +17,6 @@ export type PooledStudy = {
   readonly weight: number;
   /** Its effect drawn towards the mean. */
   readonly shrunken: number;
-};
-
-/** An error with the interval and p-value that follow from it; null where the error is 0. */
-export type ErrorOf = {
-  readonly standardError: number;
-  readonly low: number;
-  readonly high: number;
-  readonly pValue: number | null;
 };
 
 /** What was pooled: the effects of k studies that answer one question. */

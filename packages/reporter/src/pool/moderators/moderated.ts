@@ -1,8 +1,8 @@
 import type { Effects } from '../effects.ts';
 import { effectsAt } from '../effects-at.ts';
+import type { ErrorOf } from '../error-of.ts';
 import type { Uncertain } from '../mean.ts';
 import type { Pooling } from '../pool.ts';
-import type { ErrorOf } from '../pooled.ts';
 import type { Question, StudyEffect } from '../study-effect.ts';
 import { type Design, type Moderator, moderatorDesign, moderatorOf, type Term } from './design.ts';
 import { levelMeans } from './level-means.ts';

@@ -1,5 +1,5 @@
 import type { Warning } from '../../estimate/estimator.ts';
-import type { ErrorOf } from '../pooled.ts';
+import type { ErrorOf } from '../error-of.ts';
 import type { Question } from '../study-effect.ts';
 
 /** A test that something does not matter; null where the error is 0. */
