@@ -73,7 +73,8 @@ export function metaRegression(
 ): MetaRegression | MetaRegressionFailure {
   const model = explained(effects, design);
   if (model.free < 1) return 'too-few';
-  if (plainFit(model) === null) return 'collinear';
+  // A category of one level has no column of its own.
+  if (design.terms.some(({ from, to }) => from === to) || plainFit(model) === null) return 'collinear';
   const tau2 = betweenOf(model, pooling.pooler);
   const tau2Alone = pooling.pooler.between(centred(effects));
   return {
