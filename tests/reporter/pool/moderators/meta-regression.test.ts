@@ -1,3 +1,4 @@
+import { methodNamed } from '@pionier/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { moderatorDesign, moderatorOf } from '../../../../packages/reporter/src/pool/moderators/design.ts';
@@ -12,10 +13,11 @@ import { modelOf, type Regressed, reference, setNames } from './reference.ts';
 
 type Name = keyof typeof poolers;
 const names = Object.keys(poolers) as Name[];
+const poolerNamed = (name: Name) => methodNamed(poolers, name)!;
 
 function regressed(set: Parameters<typeof modelOf>[0], method: Name, chosen: 'z' | 'knapp-hartung'): MetaRegression {
   const { effects, design } = modelOf(set);
-  const found = metaRegression(effects, design, { pooler: poolers[method], test: chosen, confidence: 0.95 });
+  const found = metaRegression(effects, design, { pooler: poolerNamed(method), test: chosen, confidence: 0.95 });
   if (typeof found === 'string') throw new Error(found);
   return found;
 }
@@ -154,7 +156,7 @@ describe('whatever the effects', () => {
           rows.map(({ y }) => y / 1000),
           rows.map(({ v }) => v / 1000),
         );
-        const pooling = { pooler: poolers[method], test: 'knapp-hartung', confidence: 0.95 } as const;
+        const pooling = { pooler: poolerNamed(method), test: 'knapp-hartung', confidence: 0.95 } as const;
         const design = moderatorDesign(
           [
             moderatorOf(

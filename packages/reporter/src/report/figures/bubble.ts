@@ -23,6 +23,11 @@ const [top, bottom, right] = [28, 46, 10];
 
 type Axes = { readonly across: (value: number) => number; readonly up: Scale; readonly ticks: Scale };
 
+/** The same scale with its ends exchanged, for upwards is towards 0 on a drawing. */
+function upside(scale: Scale, from: number, to: number): Scale {
+  return { ...scale, at: (value) => Math.round((from + to - scale.at(value)) * 10) / 10 };
+}
+
 function axesOf({ bubbles, line }: BubbleChart, { width, height, left }: Layout): Axes {
   const values = [...bubbles.map(({ value }) => value), ...line.flatMap(({ low, high }) => [low, high])];
   const ticks = spanScale(
@@ -30,7 +35,7 @@ function axesOf({ bubbles, line }: BubbleChart, { width, height, left }: Layout)
     5,
   );
   const across = (value: number) => Math.round((left + ticks.at(value) * (width - left - right)) * 10) / 10;
-  return { across, ticks, up: linearScale(values, height - bottom, top) };
+  return { across, ticks, up: upside(linearScale(values, top, height - bottom), top, height - bottom) };
 }
 
 function grid(chart: BubbleChart, { width, height, left }: Layout, { across, ticks, up }: Axes): Html {

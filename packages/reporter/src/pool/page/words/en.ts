@@ -135,7 +135,7 @@ export const en = {
     warning:
       'Studies were not assigned to their circumstances by chance. What is shown here says where effects are larger, not that the circumstance makes them so: places that differ in one thing differ in others too.',
     slope: (n: { name: string; slope: string; low: string; high: string }) =>
-      `For each unit more of ${n.name} the effect is ${n.slope} higher (between ${n.low} and ${n.high}); below 0 means lower.`,
+      `The effect goes with ${n.name}: for each unit more it changes by ${n.slope} (between ${n.low} and ${n.high}).`,
     unsettled: (n: { name: string; slope: string; low: string; high: string }) =>
       `Whether the effect goes with ${n.name} is not settled: for each unit more it changes by ${n.slope} (between ${n.low} and ${n.high}).`,
     levels: (n: { name: string; p: string }) =>

@@ -92,7 +92,7 @@ export const nl: PoolWords = {
     warning:
       'Studies zijn niet door loting over omstandigheden verdeeld. Wat hier staat, zegt waar effecten groter zijn, niet dat de omstandigheid ze groter maakt: plaatsen die in één ding verschillen, verschillen ook in andere.',
     slope: (n) =>
-      `Per eenheid meer ${n.name} is het effect ${n.slope} hoger (tussen ${n.low} en ${n.high}); onder 0 betekent lager.`,
+      `Het effect gaat samen met ${n.name}: per eenheid meer verandert het met ${n.slope} (tussen ${n.low} en ${n.high}).`,
     unsettled: (n) =>
       `Of het effect samengaat met ${n.name}, staat niet vast: per eenheid meer verandert het met ${n.slope} (tussen ${n.low} en ${n.high}).`,
     levels: (n) =>
