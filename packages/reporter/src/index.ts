@@ -86,6 +86,7 @@ export { moderatorIn } from './pool/moderators/moderated.ts';
 export type { Moderated } from './pool/moderators/record.ts';
 export { type RobustCoefficients, robustCoefficients } from './pool/moderators/robust.ts';
 export { type Subgroups, subgroups } from './pool/moderators/subgroups.ts';
+export { type ThreeLevel, threeLevel } from './pool/moderators/three-level.ts';
 export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
 export { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool/pool.ts';
 export { type PoolRequest, poolStudies } from './pool/pool-studies.ts';
