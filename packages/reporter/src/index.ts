@@ -85,6 +85,7 @@ export {
 export { moderatorIn } from './pool/moderators/moderated.ts';
 export type { Moderated } from './pool/moderators/record.ts';
 export { type RobustCoefficients, robustCoefficients } from './pool/moderators/robust.ts';
+export { type SeveralOutcomes, type StudyOutcomes, severalOutcomes } from './pool/moderators/several-outcomes.ts';
 export { type Subgroups, subgroups } from './pool/moderators/subgroups.ts';
 export { type ThreeLevel, threeLevel } from './pool/moderators/three-level.ts';
 export { type PoolPageOptions, poolDocument, pooledLines, renderPooled } from './pool/page/render.ts';
