@@ -1,6 +1,6 @@
 # Run from the root of the repository: Rscript tests/reference/three-level.R
 # Schools within districts by metafor's rma.mv, whose optimum is then polished by scoring with dense matrices, for its search stops at about 1e-7.
-suppressMessages({library(metafor); library(jsonlite)})
+suppressMessages({library(metafor); library(clubSandwich); library(jsonlite)})
 n <- function(x) unname(as.numeric(x))
 d <- read.csv('tests/reference/data/dat.konstantopoulos2011.csv')
 d$since <- d$year - 1990
@@ -24,7 +24,8 @@ one <- function(mods, method) {
   best <- polished(X, fit$sigma2, method == 'REML')
   stopifnot(all(abs(best$theta / fit$sigma2 - 1) < 1e-4))
   held <- rma.mv(yi, vi, mods = mods, random = ~ 1 | district / school, data = d, method = method, sigma2 = best$theta)
-  list(b = n(best$b), se = sqrt(diag(best$V)), sigma2 = best$theta, logLikelihood = n(logLik(held)))
+  test <- coef_test(held, vcov = vcovCR(held, cluster = d$district, type = 'CR2'), test = 'Satterthwaite')
+  list(robustSe = n(test$SE), robustDf = n(test$df), robustP = n(test$p_Satt), b = n(best$b), se = sqrt(diag(best$V)), sigma2 = best$theta, logLikelihood = n(logLik(held)))
 }
 writeLines(toJSON(list(
   note = 'written by tests/reference/three-level.R (R, metafor 3.8-1)',

@@ -11,6 +11,9 @@ import { effectsNamed, effectsOf, expectClose } from '../reference.ts';
 type Fitted = {
   readonly b: number | readonly number[];
   readonly se: number | readonly number[];
+  readonly robustSe: number | readonly number[];
+  readonly robustDf: number | readonly number[];
+  readonly robustP: number | readonly number[];
   readonly sigma2: readonly [number, number];
   readonly logLikelihood: number;
 };
@@ -43,6 +46,11 @@ describe.each(['mean', 'year'] as const)('schools within districts, %s', (name) 
       expectClose(estimate, list(wanted.b)[j]!);
       expectClose(standardError, list(wanted.se)[j]!);
     });
+    found.robust.forEach(({ standardError, df, pValue }, j) => {
+      expectClose(standardError, list(wanted.robustSe)[j]!);
+      expectClose(df, list(wanted.robustDf)[j]!, 1e-9);
+      expectClose(pValue, list(wanted.robustP)[j]!, 1e-9);
+    });
     expect(found.off).toBeLessThan(1e-18);
   });
 });
@@ -53,6 +61,9 @@ test('published: Konstantopoulos (2011)', () => {
   expect(found.coefficients[0]!.standardError).toBeCloseTo(0.084555918752869, 7);
   expect(found.regions).toBeCloseTo(0.065061944293, 7);
   expect(found.studies).toBeCloseTo(0.032736517036, 7);
+  expect(found.robust[0]!.standardError).toBeCloseTo(0.084457995434, 7);
+  expect(found.robust[0]!.df).toBeCloseTo(9.86315623337, 5);
+  expect(found.robust[0]!.pValue).toBeCloseTo(0.053966742471, 6);
   expect(found.alike).toBeCloseTo(0.6653, 4);
   expect(found.logLikelihood).toBeCloseTo(-7.958724033711, 9);
 });

@@ -1,4 +1,4 @@
-import { type Block, type BlockLikelihood, blockLikelihood } from '@pionier/core';
+import { type Block, type BlockLikelihood, blockLikelihood, clusterRobust } from '@pionier/core';
 import { centred } from '../centred.ts';
 import type { Effects } from '../effects.ts';
 import { type Uncertain, uncertain } from '../mean.ts';
@@ -13,6 +13,8 @@ export type ThreeLevel = {
   readonly alike: number | null;
   readonly logLikelihood: number;
   readonly coefficients: readonly ({ readonly name: string; readonly estimate: number } & Uncertain)[];
+  /** The same coefficients with CR2 errors by region and Satterthwaite's degrees of freedom. */
+  readonly robust: readonly Uncertain[];
   /** How far the search is from where it would stand still, in log likelihood. */
   readonly off: number;
 };
@@ -34,7 +36,7 @@ type Place = { readonly at: readonly [number, number]; readonly fit: BlockLikeli
  * Requires k above the number of columns, none of which is explained by others, and two regions or more, one of them with two studies.
  * Source: Konstantopoulos (2011), Research Synthesis Methods 2, § 2; Harville (1977), JASA 72 (scoring).
  * Checked: tests/reference/three-level.json (R, metafor 3.8-1, polished with dense matrices).
- * Doubt: errors take the variances as known; with few regions use `clusterRobust` beside it.
+ * Doubt: errors take the variances as known; with few regions read `robust` beside it.
  */
 export function threeLevel(
   effects: Effects,
@@ -55,10 +57,17 @@ export function threeLevel(
     ),
   });
   const best = highest(fitAt);
+  const blocks = places.map((rows) => blockOf(scaled, design, rows, ...best.at));
+  const robust = robustOf(blocks, best.fit);
   const free = effects.labels.length - (method === 'reml' ? design.columns.length : 0);
   return {
     ...described(best, spread),
     logLikelihood: best.fit.logLikelihood - (free * Math.log(spread)) / 2,
+    robust: design.names.map((_, j) => {
+      const estimate = best.fit.coefficients[j]! * unit + (j === 0 ? level : 0);
+      const variance = robust.covariance[j * (design.names.length + 1)]!;
+      return uncertain(estimate, Math.sqrt(variance) * unit, robust.df[j]!, confidence);
+    }),
     coefficients: design.names.map((name, j) => {
       const size = design.names.length;
       const estimate = best.fit.coefficients[j]! * unit + (j === 0 ? level : 0);
@@ -66,6 +75,15 @@ export function threeLevel(
       return { name, estimate, ...uncertain(estimate, error, Number.POSITIVE_INFINITY, confidence) };
     }),
   };
+}
+
+function robustOf(blocks: readonly Block[], { coefficients, bread }: BlockLikelihood) {
+  const clusters = blocks.map(({ columns, y, covariance }) => ({
+    columns,
+    covariance,
+    residuals: y.map((value, i) => columns.reduce((rest, column, j) => rest - coefficients[j]! * column[i]!, value)),
+  }));
+  return clusterRobust(clusters, bread);
 }
 
 function described({ at: [regions, studies], fit }: Place, spread: number) {
