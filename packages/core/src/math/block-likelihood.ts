@@ -22,7 +22,7 @@ export type BlockLikelihood = {
   readonly logLikelihood: number;
   /** In θ. */
   readonly gradient: Float64Array;
-  /** ½ tr(P ∂_j P ∂_l), of `ml` with Φ⁻¹ for P; row-major. */
+  /** ½ tr(Φ⁻¹∂_jΦ Φ⁻¹∂_lΦ), row-major. */
   readonly information: Float64Array;
 };
 
