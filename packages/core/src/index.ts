@@ -151,8 +151,10 @@ export { type MatchedAllocationInput, matchedAllocation } from './match/matched-
 export { defineMatcher, type Matcher } from './match/matcher.ts';
 export * as matchers from './match/registry.ts';
 export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment } from './math/assignment.ts';
+export { type Block, type BlockLikelihood, blockLikelihood } from './math/block-likelihood.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { chiSquareUpperQuantile } from './math/chi-square-quantile.ts';
+export { type ClusterRobust, type ClusterRows, clusterRobust } from './math/cluster-robust.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
   chiSquareLower,
@@ -197,6 +199,11 @@ export {
   type TruncatedMixture,
   truncatedVariance,
 } from './math/truncated-mixture.ts';
+export {
+  inverseOfProduct,
+  type WeightedLeastSquares,
+  weightedLeastSquares,
+} from './math/weighted-least-squares.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';

@@ -78,6 +78,18 @@ export { type Gate, type GateCode, type GateFinding, gateCodes, gateOf, type Poo
 export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
+export { type Design, type Moderator, moderatorDesign, moderatorOf } from './pool/moderators/design.ts';
+export {
+  type MetaRegression,
+  type MetaRegressionFailure,
+  metaRegression,
+} from './pool/moderators/meta-regression.ts';
+export { moderatorIn } from './pool/moderators/moderated.ts';
+export type { Moderated } from './pool/moderators/record.ts';
+export { type RobustCoefficients, robustCoefficients } from './pool/moderators/robust.ts';
+export { type SeveralOutcomes, type StudyOutcomes, severalOutcomes } from './pool/moderators/several-outcomes.ts';
+export { type Subgroups, subgroups } from './pool/moderators/subgroups.ts';
+export { type ThreeLevel, threeLevel } from './pool/moderators/three-level.ts';
 export { type Cell, type CellRegression, cellErrors, cellRegression, type SiteCells } from './pool/one-stage/cells.ts';
 export { compareStages, type StageComparison, type StageStep, stageSteps } from './pool/one-stage/compare-stages.ts';
 export { type JointEffects, jointEffects, netBenefit } from './pool/one-stage/joint-outcomes.ts';

@@ -130,6 +130,7 @@ const entries: readonly Entry[] = [
       ['--method <name>', 'how the variance between studies is estimated: fixed, dl, he, hs, sj, ml, reml, eb or pm'],
       ['--test <name>', 'the error of the mean: z or knapp-hartung, the default'],
       ['--confidence <share>', 'the level of the intervals; default 0.95'],
+      ['--moderators <columns>', 'columns of --effects that may explain why effects differ, such as latitude,year'],
     ],
     load: async () => (await import('./commands/pool.ts')).pool,
     together: true,

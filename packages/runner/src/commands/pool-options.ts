@@ -12,6 +12,8 @@ export type PoolOptions = {
   readonly pooler: Pooler;
   readonly test: PoolTest;
   readonly confidence: number;
+  /** Columns of the effects; none when not given. */
+  readonly moderators: readonly string[];
 };
 
 const isTest = (name: string): name is PoolTest => poolTests.some((test) => test === name);
@@ -19,9 +21,18 @@ const isTest = (name: string): name is PoolTest => poolTests.some((test) => test
 const listOf = (value: Options[string]) => (typeof value === 'object' ? value : []);
 const textOf = (value: Options[string]) => (typeof value === 'string' ? value : null);
 
+const namesIn = (text: string) => [
+  ...new Set(
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
+
 /** The options of `pool`, those that were not given as their defaults; requires that `wrongPoolOptions` finds nothing. */
 export function poolOptions(options: Options): PoolOptions {
-  const { files, effects, method, test, confidence } = options;
+  const { files, effects, method, test, confidence, moderators } = options;
   const chosen = textOf(test) ?? defaults.test;
   return {
     bundles: listOf(files),
@@ -29,6 +40,7 @@ export function poolOptions(options: Options): PoolOptions {
     pooler: methodNamed(poolers, textOf(method) ?? defaults.method)!,
     test: isTest(chosen) ? chosen : defaults.test,
     confidence: Number(confidence ?? defaults.confidence),
+    moderators: namesIn(textOf(moderators) ?? ''),
   };
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { PilotError } from '@pionier/core';
-import { type Pooled, pooledLines, poolStudies } from '@pionier/reporter';
+import { nearest, PilotError } from '@pionier/core';
+import { moderatorIn, type Pooled, pooledLines, poolStudies, type StudyEffect } from '@pionier/reporter';
 import { writePooled } from '../stages/pool.ts';
 import { type EffectsRead, publishedEffects } from '../stages/published-effects.ts';
 import { hasError } from '../stages/stage-result.ts';
@@ -16,9 +16,10 @@ export const pool: Command = async (_file, options, context) => {
   const read = await sourcesOf(asked);
   if (hasError(read.problems)) return outcomeOf(read.problems, []);
   context.progress('pooling');
-  const { pooler, test, confidence } = asked;
+  const { pooler, test, confidence, moderators } = asked;
+  refuseUnknown(moderators, read.effects);
   const pooled = poolStudies(read.effects, {
-    ...{ pooler, test, confidence },
+    ...{ pooler, test, confidence, moderators },
     ...{ software: context.software, inputs: read.inputs },
   });
   return outcomeOf(read.problems, [], saidOf(pooled, options, context));
@@ -32,6 +33,18 @@ async function sourcesOf({ effects }: PoolOptions): Promise<EffectsRead> {
     problems: sources.flatMap((source) => source.problems),
     inputs: Object.assign({}, ...sources.map(({ inputs }) => inputs)),
   };
+}
+
+/** A moderator that no study has a value of. */
+function refuseUnknown(names: readonly string[], effects: readonly StudyEffect[]): void {
+  for (const name of names) {
+    if (effects.some((effect) => moderatorIn(effect, name) !== null)) continue;
+    const known = [...new Set(effects.flatMap(({ moderators }) => Object.keys(moderators)))];
+    const near = nearest(name, [...known, 'year']);
+    const hint =
+      near === null ? `the effects have ${known.slice(0, 20).join(', ') || 'none'}` : `did you mean ${near}?`;
+    throw new PilotError('unknown-column', `unknown moderator: ${name}`, [], hint);
+  }
 }
 
 function refuseBundles({ bundles: [first] }: PoolOptions): void {

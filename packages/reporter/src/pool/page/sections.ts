@@ -5,6 +5,7 @@ import { differ } from './sections/differ.ts';
 import { forest } from './sections/forest.ts';
 import { leaveOut } from './sections/leave-out.ts';
 import { method } from './sections/method.ts';
+import { moderators } from './sections/moderators.ts';
 import { provenance } from './sections/provenance.ts';
 import { warnings } from './sections/warnings.ts';
 
@@ -13,6 +14,7 @@ export const poolSections: readonly PoolSection[] = [
   answer,
   forest,
   differ,
+  moderators,
   cumulative,
   leaveOut,
   warnings,

@@ -1,3 +1,4 @@
+import type { ModeratorWarningCode } from '../../moderators/moderator-warnings.ts';
 import type { PoolWarningCode } from '../../pool-warnings.ts';
 
 /** An effect with the ends of its interval, written already. */
@@ -29,6 +30,16 @@ const warnings: { readonly [code in PoolWarningCode]: string } = {
     'The studies agree so well that no variance between them explains it: its interval is empty, shown as 0 to 0.',
   'not-left-out': 'There are so many studies that they are not left out or added one by one.',
   'years-missing': 'Not every study has a year, so that they cannot be put in order of time.',
+};
+
+const moderatorWarnings: { readonly [code in ModeratorWarningCode]: string } = {
+  'moderators-missing': 'Studies of which a circumstance is not known are left out here.',
+  'moderators-too-few': 'There are too few studies for so many circumstances.',
+  'moderators-collinear': 'A circumstance is the same in all studies, or follows from the others.',
+  'few-studies-a-coefficient':
+    'There are fewer than ten studies for each circumstance: such a pattern is easily found by chance.',
+  'floor-decides':
+    'Whether the circumstances matter depends on how the error is taken. The floored one, which is shown, counts.',
 };
 
 /** The words of an English page of pooled effects; their type is what every other language must have. */
@@ -122,6 +133,33 @@ export const en = {
     test: (n: { q: string; df: string; p: string }) => `${n.q} with ${n.df} degrees of freedom, p ${n.p}`,
     explained:
       'A share says how much of what is seen is real difference; it grows with the size of the studies. The standard deviation says how much the effect itself differs, in its own unit.',
+  },
+  moderators: {
+    title: 'Under which circumstances?',
+    warning:
+      'Studies were not assigned to their circumstances by chance. What is shown here says where effects are larger, not that the circumstance makes them so: places that differ in one thing differ in others too.',
+    slope: (n: { name: string; slope: string; low: string; high: string }) =>
+      `The effect goes with ${n.name}: for each unit more it changes by ${n.slope} (between ${n.low} and ${n.high}).`,
+    unsettled: (n: { name: string; slope: string; low: string; high: string }) =>
+      `Whether the effect goes with ${n.name} is not settled: for each unit more it changes by ${n.slope} (between ${n.low} and ${n.high}).`,
+    levels: (n: { name: string; p: string }) =>
+      `Between the groups of ${n.name} the mean effects are compared in one test: p ${n.p}. The table has the mean of each.`,
+    figure: (name: string) => `Effect of each study by ${name}`,
+    description: 'A dot for each study, larger with more weight, and the line through them with its interval.',
+    table: (confidence: string) => `What goes with the effect, with intervals of ${confidence}`,
+    what: 'What',
+    intercept: 'Where every number is 0, in the first group',
+    level: (n: { name: string; level: string; k: string }) => `Mean where ${n.name} is ${n.level} (studies: ${n.k})`,
+    lines: {
+      all: 'Test that no circumstance matters',
+      r2: 'Share of the variance between places that they explain (R²)',
+      tau2: 'Variance between places that is left (τ²)',
+      left: 'Test that nothing is left (QE)',
+    },
+    nothing: 'there is no variance to explain',
+    test: (n: { f: string; df1: string; df2: string; p: string }) =>
+      `F ${n.f} with ${n.df1} and ${n.df2} degrees of freedom, p ${n.p}`,
+    labels: moderatorWarnings,
   },
   cumulative: {
     title: 'What was known, and when',
