@@ -10,7 +10,7 @@ import type { Bundle } from './bundle.ts';
 import { effectsOfEvidence } from './effects.ts';
 import { sumsOfSite } from './make-sums.ts';
 import { sharedFlow } from './shared-flow.ts';
-import type { SumOver } from './site-sums.ts';
+import type { SiteData, SumOver } from './site-sums.ts';
 
 export type BundleInput = {
   readonly pilot: Pilot;
@@ -23,8 +23,8 @@ export type BundleInput = {
   readonly supersedes: string | null;
 };
 
-/** A bundle, and the units and columns that each of its regressions is over; those stay at the site. */
-export type MadeBundle = { readonly bundle: Bundle; readonly over: readonly SumOver[] };
+/** A bundle, the units and columns that each of its regressions is over, and all that it was made of; those stay at the site. */
+export type MadeBundle = { readonly bundle: Bundle; readonly over: readonly SumOver[]; readonly data: SiteData };
 
 /**
  * The bundle of a site in the profile `exact`: what its evidence says of effects, and sums over its units about constants of the
@@ -37,7 +37,7 @@ export function makeBundle(input: BundleInput): MadeBundle {
   const minimumCount = minimumCountOf(evidence);
   const effects = effectsOfEvidence(evidence, minimumCount);
   const flow = sharedFlow(evidence, effects.estimates, minimumCount);
-  const { sums, over, withheld } = sumsOfSite({
+  const data: SiteData = {
     pilot,
     units,
     allocation,
@@ -46,7 +46,8 @@ export function makeBundle(input: BundleInput): MadeBundle {
     members: membersOf(pilot, units, allocation),
     instruments: methods.instruments,
     estimates: effects.estimates,
-  });
+  };
+  const { sums, over, withheld } = sumsOfSite(data);
   const bundle: Bundle = {
     pionier: 1,
     kind: 'bundle',
@@ -66,7 +67,7 @@ export function makeBundle(input: BundleInput): MadeBundle {
     withheld: [...effects.withheld, ...flow.withheld, ...withheld],
     provenance: provenanceOf(evidence, supersedes),
   };
-  return { bundle, over };
+  return { bundle, over, data };
 }
 
 function siteOf({ site }: Pilot): Bundle['site'] {
