@@ -165,7 +165,7 @@ function looked(
   return {
     ...disclosure,
     passed: false,
-    rules: [...disclosure.rules, { rule: 'readable', title, passed: false, findings }],
+    rules: [...disclosure.rules, { rule: 'readable', title, passed: false, findings, warnings: [] }],
   };
 }
 
