@@ -73,6 +73,7 @@ export { printPlan } from './plan/print.ts';
 export { effectsOf, effectsOfContrast, type SharedContrast, type SiteEffect } from './pool/bundle-effects.ts';
 export type { Effects } from './pool/effects.ts';
 export { type Gate, type GateCode, type GateFinding, gateCodes, gateOf, type PoolMember } from './pool/gate.ts';
+export { disclosurePage } from './report/disclosure-page.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export {
   type Bundle,

@@ -8,6 +8,7 @@ import {
   type Disclosure,
   type DisclosureContext,
   discloses,
+  disclosurePage,
   disclosureRules,
   type Envelope,
   type Evidence,
@@ -82,7 +83,7 @@ export function sharePilot(request: ShareRequest): Promise<StageResult<Shared>> 
     const sets = setsBehind(made, ledger);
     const disclosure = looked(made, text, { now: sets, before: ledger.before });
     removeTemporaryFiles(request.folders.results);
-    const wrote = writeFileAtomic(files.disclosure, Buffer.from(`${JSON.stringify(disclosure, null, 2)}\n`));
+    const wrote = writeDisclosure(files, disclosure);
     if (!disclosure.passed) return refused(...findingsOf(disclosure), notShared(files));
     const before = standing?.text === text ? standing.signatures : [];
     const signatures = signedBy(request.signer, text, before);
@@ -143,6 +144,17 @@ function madeAfter(
   const same = following(input.supersedes);
   if (standing === null || standing.signatures.length === 0 || bundleText(same.bundle) === standing.text) return same;
   return following(digest(standing.text));
+}
+
+/** What the rules said, for a program and for a privacy officer. */
+function writeDisclosure({ disclosure: file, pages }: ShareFiles, disclosure: Disclosure): boolean {
+  const wrote = [
+    writeFileAtomic(file, Buffer.from(`${JSON.stringify(disclosure, null, 2)}\n`)),
+    ...(['nl', 'en'] as const).map((language) =>
+      writeFileAtomic(pages[language], Buffer.from(disclosurePage(disclosure, language))),
+    ),
+  ];
+  return wrote.some(Boolean);
 }
 
 function setsBehind({ bundle, over, data }: MadeBundle, { secret }: ReleaseLedger): readonly RowSet[] {

@@ -33,7 +33,8 @@ function spent(bundle: Bundle, { released }: DisclosureContext, share: number, c
   const earlier = released?.before.flatMap(({ regressions }) => regressions.flatMap(numbersOfSums)) ?? [];
   return [...numbersOfVariables([...numbersIn(bundle), ...earlier])].flatMap(([variable, { numbers, people }]) => {
     if (numbers <= share * people) return [];
-    const message = `${variable}: too many numbers for so few people`;
+    const much = code === 'many-numbers' ? 'too' : 'rather';
+    const message = `${variable}: ${much} many numbers for so few people`;
     return [{ rule, where: variable, code, message }];
   });
 }
