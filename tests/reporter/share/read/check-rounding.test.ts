@@ -5,10 +5,9 @@ import { wasRounded } from '../../../../packages/reporter/src/share/read/check-r
 import { copyOf, referenceUnits, siteOf, reference as siteRows } from '../site.ts';
 
 const { petersen } = JSON.parse(readFileSync('tests/reference/differencing.json', 'utf8')) as {
-  readonly petersen: {
-    readonly units: number;
-    readonly [(gram in 'exact') | 'rounded' | 'fitExact' | 'fitRounded']: readonly number[];
-  } & { readonly units: number };
+  readonly petersen: { readonly units: number } & {
+    readonly [numbers in 'exact' | 'rounded' | 'fitExact' | 'fitRounded']: readonly number[];
+  };
 };
 
 const sums = (gram: readonly number[]) => ({
