@@ -128,6 +128,7 @@ export { type Period, periodKeys, periodsOf } from './define/periods.ts';
 export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
 export { type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
+export { sharingLimits } from './define/sharing-limits.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
 export { type AssignmentInData, allocationInData, type InDataInput } from './match/allocation-in-data.ts';

@@ -153,6 +153,7 @@ export { type PublishedEffects, readPublished } from './pool/published.ts';
 export * as poolers from './pool/registry.ts';
 export type { StudyEffect } from './pool/study-effect.ts';
 export { type Judging, pooledVerdict } from './pool/verdict.ts';
+export { disclosurePage } from './report/disclosure-page.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export {
   type Bundle,
@@ -163,9 +164,12 @@ export {
   type Regression,
   type Withheld,
 } from './share/bundle.ts';
+export { toldByDifference } from './share/disclosure/difference.ts';
 export * as disclosureRules from './share/disclosure/registry.ts';
+export { type Release, type RowSet, rowSetsOf } from './share/disclosure/row-sets.ts';
 export { type DisclosureContext, type DisclosureRule, defineRule, type Finding } from './share/disclosure/rule.ts';
 export { type Disclosure, discloses, type RuleOutcome } from './share/disclosure/run-rules.ts';
+export { defaultThresholds, type Thresholds, thresholdsOfPilot } from './share/disclosure/thresholds.ts';
 export {
   type Envelope,
   envelopeSchema,

@@ -52,8 +52,7 @@ const cases: { readonly [method: string]: readonly Case[] } = {
     { assignment: 'method: rerandomised, covariates: [age], accept: 0.3', contrasts: 1 },
     { assignment: 'method: rerandomised, covariates: [age], accept: 0.3', interventions: three, contrasts: 2 },
     {
-      assignment:
-        'method: rerandomised, covariates: [age], accept: 0.3, shares: { usual: 2, help: 1, info: 1 }',
+      assignment: 'method: rerandomised, covariates: [age], accept: 0.3, shares: { usual: 2, help: 1, info: 1 }',
       interventions: three,
       contrasts: 2,
     },
