@@ -30,6 +30,7 @@ const two = ['help', 'usual'];
 const three = ['help', 'info', 'usual'];
 const four = ['help', 'info', 'more', 'usual'];
 const minimised = { method: 'minimisation', by: ['town', 'age'], distance: 'range', probability: 0.8 };
+const accepted = { method: 'rerandomised', covariates: ['score', 'age'], accept: 0.1 };
 const factors = { method: 'factorial', factors: ['help', 'info'] };
 const saturated = {
   method: 'saturation',
@@ -60,6 +61,18 @@ const rows: readonly Row[] = [
   { name: 'minimisation, three arms', arms: three, assignment: minimised },
   { name: 'minimisation, four arms', arms: four, assignment: { ...minimised, distance: 'variance' } },
   { name: 'minimisation, three arms, full', arms: three, assignment: minimised, capacity: { help: 17 } },
+  { name: 'rerandomised', arms: two, assignment: accepted },
+  { name: 'rerandomised, three arms', arms: three, assignment: accepted },
+  {
+    name: 'rerandomised, three arms 1:1:2, blocks',
+    arms: three,
+    assignment: { ...accepted, by: ['town'], shares: { help: 1, info: 1, usual: 2 } },
+  },
+  {
+    name: 'rerandomised, four arms 1:2:1:2',
+    arms: four,
+    assignment: { ...accepted, shares: { help: 1, info: 2, more: 1, usual: 2 } },
+  },
   {
     name: 'lottery',
     arms: two,

@@ -40,3 +40,17 @@ test('the answer of the README', async () => {
   expect(answer.predictionLow).toBeCloseTo(-1.9960168342, 9);
   expect(answer.predictionHigh).toBeCloseTo(0.56695214988, 10);
 });
+
+test('absolute latitude, as the README has it', () =>
+  inTemporaryFolder(async (folder) => {
+    const { out } = await pionier('pool', '--effects', effects, '--moderators', 'ablat', '--out', folder, '--json');
+    const [{ k, model }] = JSON.parse(out).pooled.moderators;
+    const [intercept, slope] = model.coefficients;
+    expect(k).toBe(13);
+    expect(intercept.estimate).toBeCloseTo(0.25146821001, 11);
+    expect(intercept.standardError).toBeCloseTo(0.283925283743, 11);
+    expect(slope.estimate).toBeCloseTo(-0.02910172501, 11);
+    expect(slope.standardError).toBeCloseTo(0.008201417411, 12);
+    expect(model.tau2).toBeCloseTo(0.0763479639552, 12);
+    expect(model.all.f).toBeCloseTo(12.5909828844, 9);
+  }));

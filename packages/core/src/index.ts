@@ -16,7 +16,7 @@ export {
   imbalanceOf,
   mostPlaces,
 } from './assign/balance-criterion.ts';
-export type { DrawnBetween, RedrawBetween } from './assign/between.ts';
+export type { DrawnBetween, DrawnElsewhere, RedrawBetween } from './assign/between.ts';
 export { type DesignContext, designProblems, requiredProblems } from './assign/check-design.ts';
 export { type Combination, combinationsOf, noFactors } from './assign/factorial-arms.ts';
 export { type FrozenColumn, type FrozenColumns, frozenAt, joinedFrozen } from './assign/frozen.ts';
@@ -128,6 +128,7 @@ export { type Period, periodKeys, periodsOf } from './define/periods.ts';
 export { lead, type PilotHead, pilotSection, stages } from './define/pilot.ts';
 export { type Population, populationSection } from './define/population.ts';
 export { type Purpose, purposeSection } from './define/purpose.ts';
+export { sharingLimits } from './define/sharing-limits.ts';
 export { type Site, siteSection } from './define/site.ts';
 export { type DataPlace, PilotError, type Problem, type ProblemCode, problemCodes } from './errors.ts';
 export { type AssignmentInData, allocationInData, type InDataInput } from './match/allocation-in-data.ts';
@@ -151,8 +152,10 @@ export { type MatchedAllocationInput, matchedAllocation } from './match/matched-
 export { defineMatcher, type Matcher } from './match/matcher.ts';
 export * as matchers from './match/registry.ts';
 export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment } from './math/assignment.ts';
+export { type Block, type BlockLikelihood, blockLikelihood } from './math/block-likelihood.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
 export { chiSquareUpperQuantile } from './math/chi-square-quantile.ts';
+export { type ClusterRobust, type ClusterRows, clusterRobust } from './math/cluster-robust.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
   chiSquareLower,
@@ -197,6 +200,11 @@ export {
   type TruncatedMixture,
   truncatedVariance,
 } from './math/truncated-mixture.ts';
+export {
+  inverseOfProduct,
+  type WeightedLeastSquares,
+  weightedLeastSquares,
+} from './math/weighted-least-squares.ts';
 export { type Answers, answersIn } from './measure/answers.ts';
 export { lonelinessOf } from './measure/de-jong-gierveld-6.ts';
 export { defineInstrument, type Instrument, type Item } from './measure/instrument.ts';

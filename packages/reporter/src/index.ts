@@ -86,6 +86,18 @@ export {
 export { type Influence, influenceOf } from './pool/influence.ts';
 export { leaveOneOut } from './pool/leave-one-out.ts';
 export { type PooledMean, type PoolTest, poolTests } from './pool/mean.ts';
+export { type Design, type Moderator, moderatorDesign, moderatorOf } from './pool/moderators/design.ts';
+export {
+  type MetaRegression,
+  type MetaRegressionFailure,
+  metaRegression,
+} from './pool/moderators/meta-regression.ts';
+export { moderatorIn } from './pool/moderators/moderated.ts';
+export type { Moderated } from './pool/moderators/record.ts';
+export { type RobustCoefficients, robustCoefficients } from './pool/moderators/robust.ts';
+export { type SeveralOutcomes, type StudyOutcomes, severalOutcomes } from './pool/moderators/several-outcomes.ts';
+export { type Subgroups, subgroups } from './pool/moderators/subgroups.ts';
+export { type ThreeLevel, threeLevel } from './pool/moderators/three-level.ts';
 export { type Cell, type CellRegression, cellErrors, cellRegression, type SiteCells } from './pool/one-stage/cells.ts';
 export { compareStages, type StageComparison, type StageStep, stageSteps } from './pool/one-stage/compare-stages.ts';
 export { type JointEffects, jointEffects, netBenefit } from './pool/one-stage/joint-outcomes.ts';
@@ -150,6 +162,7 @@ export { type PublishedEffects, readPublished } from './pool/published.ts';
 export * as poolers from './pool/registry.ts';
 export type { StudyEffect } from './pool/study-effect.ts';
 export { type Judging, pooledVerdict } from './pool/verdict.ts';
+export { disclosurePage } from './report/disclosure-page.ts';
 export { type ReportOptions, renderReport } from './report/report.ts';
 export {
   type Bundle,
@@ -160,9 +173,12 @@ export {
   type Regression,
   type Withheld,
 } from './share/bundle.ts';
+export { toldByDifference } from './share/disclosure/difference.ts';
 export * as disclosureRules from './share/disclosure/registry.ts';
+export { type Release, type RowSet, rowSetsOf } from './share/disclosure/row-sets.ts';
 export { type DisclosureContext, type DisclosureRule, defineRule, type Finding } from './share/disclosure/rule.ts';
 export { type Disclosure, discloses, type RuleOutcome } from './share/disclosure/run-rules.ts';
+export { defaultThresholds, type Thresholds, thresholdsOfPilot } from './share/disclosure/thresholds.ts';
 export {
   type Envelope,
   envelopeSchema,

@@ -143,6 +143,7 @@ const entries: readonly Entry[] = [
         '--allow <what>',
         'with commas: refused, to pool the others; other-protocol, other-arms, other-instrument, other-horizon, to pool what differs so',
       ],
+      ['--moderators <columns>', 'columns of --effects that may explain why effects differ, such as latitude,year'],
     ],
     load: async () => (await import('./commands/pool.ts')).pool,
     together: true,

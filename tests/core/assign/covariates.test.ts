@@ -1,6 +1,7 @@
 import { PilotError } from '@pionier/core';
 import { expect, test } from 'vitest';
 import {
+  areKnown,
   covariateColumns,
   covariates,
   covariateVectors,
@@ -51,4 +52,13 @@ test('the key names columns once, and what nobody declares is found out', () => 
   expect(covariates.safeParse([]).success).toBe(false);
   expect(covariateColumns(['age'])).toEqual([{ name: 'age', kind: 'infer', path: ['covariates', 0] }]);
   expect(covariateColumns(undefined)).toEqual([]);
+});
+
+test('known is what has a value in every row, of a column that is there and is no date', () => {
+  const known = (names: readonly string[], ...rows: readonly number[]) => areKnown(table, names, Int32Array.from(rows));
+  expect(known(['age', 'alone', 'town', 'name'], 0, 3)).toBe(true);
+  expect(known(['age'], 0, 1)).toBe(false);
+  expect(known(['town'], 2)).toBe(false);
+  expect(known(['since'], 0)).toBe(false);
+  expect(known(['absent'], 0)).toBe(false);
 });

@@ -2,7 +2,7 @@ import { allocate, designs } from '@pionier/core';
 import { builtIn, protocolHash } from '@pionier/reporter';
 import { describe, expect, it } from 'vitest';
 import { studyMechanism } from '../../../packages/reporter/src/evidence/mechanism.ts';
-import { allocationOf, pilotFrom, unitsFrom } from './trial.ts';
+import { allocationOf, evidenceFrom, pilotFrom, unitsFrom } from './trial.ts';
 
 const arm = ['help', 'usual', 'help', 'usual', 'usual', 'help', 'usual', 'help'];
 const town = ['n', 'n', 'n', 'n', 's', 's', 's', 's'];
@@ -90,5 +90,54 @@ describe('a draw of the pilot itself', () => {
       const input = { pilot, units, allocation: allocation!, methods: builtIn };
       expect(studyMechanism(ledger === undefined ? input : { ...input, ledger })).toBeNull();
     }
+  });
+});
+
+describe('a recorded draw of which only some were accepted', () => {
+  // Scores of 3 to 10 that are no covariate's; six of twelve are helped, nearly alike in age.
+  const age = [31, 44, 52, 60, 38, 47, 55, 63, 29, 41, 58, 66];
+  const helped = [1, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 0];
+  const score = [7, 3, 5, 10, 4, 8, 6, 9, 2, 6, 8, 9];
+  const given = unitsFrom({ arm: helped.map((own) => (own === 1 ? 'help' : 'usual')), age, score });
+  const pilot = pilotFrom({
+    columns: { age: { kind: 'number' } },
+    assignment: {
+      method: 'recorded',
+      column: 'arm',
+      arms: { usual: 'usual', help: 'help' },
+      design: { method: 'rerandomised', covariates: ['age'], accept: 0.3 },
+    },
+    analysis: { estimators: [{ method: 'randomisation-inference', statistic: 'difference', draws: 19_999 }] },
+  });
+
+  it('is replayed among those: p as by going through every one of them', () => {
+    const mean = (values: readonly number[], side: (unit: number) => boolean) => {
+      const own = values.filter((_, unit) => side(unit));
+      return own.reduce((sum, value) => sum + value, 0) / own.length;
+    };
+    const middle = mean(age, () => true);
+    const variance = age.reduce((sum, one) => sum + (one - middle) * (one - middle), 0) / 11;
+    const all = Array.from({ length: 4096 }, (_, bits) => Array.from(age, (_own, unit) => (bits >> unit) & 1));
+    const differences = all
+      .filter((list) => list.reduce((sum, own) => sum + own, 0) === 6)
+      .map((list) => {
+        const apart = (values: readonly number[]) =>
+          mean(values, (unit) => list[unit] === 1) - mean(values, (unit) => list[unit] === 0);
+        return { list, distance: (3 * apart(age) * apart(age)) / variance, difference: apart(score) };
+      })
+      // The 0.3 quantile of chi-square with one degree of freedom.
+      .filter(({ distance }) => distance <= 0.148471861832545);
+    const own = differences.find(({ list }) => list.join() === helped.join())!.difference;
+    const p = differences.filter(({ difference }) => Math.abs(difference) >= Math.abs(own) - 1e-9).length;
+    const [estimate] = evidenceFrom(pilot, given).estimates;
+    expect(estimate!.estimate).toBeCloseTo(own, 12);
+    expect(estimate!.replays).toEqual({ draws: 19_999, enumerated: false, statistic: 'difference' });
+    const exact = p / differences.length;
+    expect(Math.abs(estimate!.pValue! - exact)).toBeLessThan(4.5 * Math.sqrt((exact * (1 - exact)) / 20_000));
+  });
+
+  it('is refused where the draw is not one of those', () => {
+    const apart = unitsFrom({ arm: age.map((years) => (years > 50 ? 'help' : 'usual')), age, score });
+    expect(evidenceFrom(pilot, apart).refusals.map(({ code }) => code)).toEqual(['no-mechanism']);
   });
 });

@@ -12,7 +12,9 @@ describe('problems of shape', () => {
     expect(said({ pilot })).toEqual(['error pilot.titel: unknown key: titel']);
     expect(hints({ pilot })).toEqual(['write title']);
     expect(hints({ analysis: { decide_at: 't12' } })).toEqual(['write decideAt']);
-    expect(hints({ sharing: { zzz: '1' } })).toEqual(['keys here: minimumCount']);
+    expect(hints({ sharing: { zzz: '1' } })).toEqual([
+      'keys here: minimumCount, largestShare, commonestShare, numbersPerPerson, leverage',
+    ]);
   });
 
   it('say what a missing key is', () => {

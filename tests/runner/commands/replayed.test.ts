@@ -48,7 +48,15 @@ const cases: { readonly [method: string]: readonly Case[] } = {
       refused: ['no-mechanism', 'no-mechanism'],
     },
   ],
-  rerandomised: [{ assignment: 'method: rerandomised, covariates: [age], accept: 0.3', contrasts: 1 }],
+  rerandomised: [
+    { assignment: 'method: rerandomised, covariates: [age], accept: 0.3', contrasts: 1 },
+    { assignment: 'method: rerandomised, covariates: [age], accept: 0.3', interventions: three, contrasts: 2 },
+    {
+      assignment: 'method: rerandomised, covariates: [age], accept: 0.3, shares: { usual: 2, help: 1, info: 1 }',
+      interventions: three,
+      contrasts: 2,
+    },
+  ],
   lottery: [
     { assignment: 'method: lottery, priority: { when: "old", weight: 2 }', interventions: limited, contrasts: 1 },
   ],

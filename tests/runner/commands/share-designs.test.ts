@@ -1,12 +1,12 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBundle } from '@pionier/reporter';
 import { expect, it } from 'vitest';
 import { copyExample, pionier } from '../../support/command-line.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** What a pilot of the examples shares once it has a site: its bundle, as a receiver reads it. */
-async function bundleOf(example: string, name: string) {
+/** Analyses a pilot of the examples as that of a site, and tries to share it. */
+async function shared(example: string, name: string) {
   const folder = copyExample(example, temporaryFolder());
   const file = join(folder, `${name}.yaml`);
   if (!/^site:/m.test(readFileSync(file, 'utf8'))) appendFileSync(file, 'site: { code: GM0001 }\n');
@@ -14,7 +14,13 @@ async function bundleOf(example: string, name: string) {
   await pionier('assign', file, '--seed', '3 14 15 9 26 5');
   await pionier('assign', file);
   expect(await pionier('analyse', file, '--on', '2030-01-01', '--quiet')).toMatchObject({ status: 0 });
-  expect(await pionier('share', file, '--quiet')).toMatchObject({ status: 0, error: '' });
+  return { folder, ran: await pionier('share', file, '--quiet') };
+}
+
+/** Its bundle, as a receiver reads it. */
+async function bundleOf(example: string, name: string) {
+  const { folder, ran } = await shared(example, name);
+  expect(ran).toMatchObject({ status: 0, error: '' });
   const { bundle, reasons } = readBundle(readFileSync(join(folder, 'results', name, 'bundle.json'), 'utf8'));
   expect(reasons).toEqual([]);
   return bundle!;
@@ -27,9 +33,7 @@ it.each([
   ['designs', 'permuted-blocks'],
   ['designs', 'saturation'],
   ['designs', 'pairs-of-clusters'],
-  ['factorial', 'pilot'],
   ['lottery', 'pilot'],
-  ['supported-work', 'pilot'],
 ])('shares estimates and sums of units that were drawn: %s/%s', { timeout: 60_000 }, async (example, name) => {
   const { estimates, regressions } = await bundleOf(example, name);
   expect(estimates.length).toBeGreaterThan(0);
@@ -46,6 +50,22 @@ it.each([
   expect([regressions, panels, clusterSums]).toEqual([[], [], []]);
   expect(withheld.map(({ what, reason }) => `${what} ${reason}`)).toContain('regression unsupported-design');
 });
+
+it.each([
+  ['factorial', 'pilot', 'binary-outcome'],
+  ['supported-work', 'pilot', 'pairs'],
+])(
+  'keeps %s/%s at the site: few people have an answer, or two marks',
+  { timeout: 60_000 },
+  async (example, name, rule) => {
+    const { folder, ran } = await shared(example, name);
+    expect(ran.status).toBe(1);
+    expect(ran.error).toContain(`unsafe to share (${rule})`);
+    const results = join(folder, 'results', name);
+    expect(existsSync(join(results, 'bundle.json'))).toBe(false);
+    expect(JSON.parse(readFileSync(join(results, 'disclosure.json'), 'utf8'))).toMatchObject({ passed: false });
+  },
+);
 
 it('says that a bundle needs a site', async () => {
   const file = join(copyExample('supported-work', temporaryFolder()), 'pilot.yaml');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyExample, pionier } from '../../support/command-line.ts';
@@ -95,6 +95,28 @@ describe('share', () => {
     expect(found.error).toContain('unsafe to share (minimum-count)');
     expect(existsSync(join(results, 'bundle.json'))).toBe(false);
     expect(JSON.parse(read(join(results, 'disclosure.json')))).toMatchObject({ passed: false, minimumCount: 500 });
+  });
+
+  it('refuses a second bundle one pupil apart, as also without what it knows of the first', async () => {
+    const { file, results } = await system();
+    const data = join(results, '../../system-11.csv');
+    expect(await pionier('share', file)).toMatchObject({ status: 0 });
+    const bundle = read(join(results, 'bundle.json'));
+    const lines = read(data).split('\n');
+    writeFileSync(data, [lines[0], ...lines.slice(2)].join('\n'));
+    await pionier('analyse', file);
+    const found = await pionier('share', file);
+    expect(found.status).toBe(1);
+    expect(found.error).toContain('unsafe to share (differencing)');
+    expect(read(join(results, 'bundle.json'))).toBe(bundle);
+    writeFileSync(data, lines.join('\n'));
+    await pionier('analyse', file);
+    expect((await pionier('share', file)).out).toContain('every disclosure rule passed');
+    const ledger = join(results, '../../private/system-11/shared');
+    if (process.platform !== 'win32') expect(statSync(join(ledger, 'secret')).mode & 0o777).toBe(0o600);
+    expect(JSON.stringify(readdirSync(ledger).map((name) => read(join(ledger, name))))).not.toContain('"1143"');
+    rmSync(ledger, { recursive: true });
+    expect((await pionier('share', file)).error).toContain('broken ledger of what was shared');
   });
 
   it('asks for evidence first, and for a key and a role together', async () => {

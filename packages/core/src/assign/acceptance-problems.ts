@@ -1,14 +1,6 @@
 import type { Problem } from '../errors.ts';
-import { acceptableDraws, type PlacedUnits, wantedDraws } from './acceptable-draws.ts';
-import type { BalanceCriterion } from './balance-criterion.ts';
-
-/** What candidates are drawn from and judged by; units are numbered in the order of the intake. */
-export type Candidates = {
-  readonly criterion: BalanceCriterion;
-  readonly units: PlacedUnits;
-  /** The arm of each place. */
-  readonly armOf: Int32Array;
-};
+import { acceptableDraws, wantedDraws } from './acceptable-draws.ts';
+import type { Candidates } from './candidates.ts';
 
 /** With fewer acceptable allocations no randomisation test of two arms could reach p = 0.01. */
 const fewestAllocations = 200;

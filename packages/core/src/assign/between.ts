@@ -1,5 +1,6 @@
 import type { Generator } from '../math/generator.ts';
 import type { Design } from '../records/allocation.ts';
+import type { Table } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
 
 /**
@@ -16,6 +17,19 @@ export type DrawnBetween = {
   readonly sides: readonly [number, number];
   /** The most units of each arm; Infinity without a capacity. */
   readonly room: Float64Array;
+};
+
+/** Everyone whom others drew, at once; those in some of the arms are drawn anew while all others stay where they are. */
+export type DrawnElsewhere = {
+  readonly table: Table;
+  /** Rows of the units that have an arm, ascending, and the arm of each. */
+  readonly rows: Int32Array;
+  readonly arm: Int32Array;
+  /** By row of the table. */
+  readonly design: Design;
+  readonly arms: readonly { readonly id: string; readonly share: number }[];
+  /** By arm: whether its units are drawn anew. */
+  readonly moves: readonly boolean[];
 };
 
 /**

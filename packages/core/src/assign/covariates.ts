@@ -22,6 +22,14 @@ function isMissing(column: Column, row: number): boolean {
   return column.kind === 'text' ? column.values[row] === null : Number.isNaN(column.values[row]!);
 }
 
+/** Whether every one of these rows has a value that can be balanced in each of the columns. */
+export function areKnown(table: Table, names: readonly string[], rows: Int32Array): boolean {
+  return names.every((name) => {
+    const column = table.columns.get(name);
+    return column !== undefined && column.kind !== 'date' && rows.every((row) => !isMissing(column, row));
+  });
+}
+
 /** Units of an intake without a value in a covariate. */
 export function missingCovariates({ rows, table }: Intake, names: readonly string[], placeOf: PlaceOfRow) {
   return names.flatMap((name, index): readonly Problem[] => {

@@ -51,7 +51,7 @@ function shufflesOf({ assigned, assignment, method, arms }: Mechanism): Shuffles
 const mostRemembered = 1 << 26;
 
 /** The same function that keeps its answers, as long as they fit: every estimate of a study asks for the same re-draws. */
-function remembered(answer: (number: number) => Redrawn | null, units: number) {
+export function remembered(answer: (number: number) => Redrawn | null, units: number) {
   const kept = new Map<number, Redrawn | null>();
   return (number: number) => {
     if (kept.has(number)) return kept.get(number)!;

@@ -5,7 +5,7 @@ import type { Design } from '../records/allocation.ts';
 import type { Shuffles } from '../records/mechanism.ts';
 import type { Table } from '../records/table.ts';
 import type { AssignedUnits } from './assigned.ts';
-import type { DrawnBetween, RedrawBetween } from './between.ts';
+import type { DrawnBetween, DrawnElsewhere, RedrawBetween } from './between.ts';
 import type { PlaceOfRow } from './rows.ts';
 
 /** A source of uniform random numbers; every stream is independent of every other. */
@@ -146,6 +146,11 @@ export type AssignmentMethod<Shape extends z.ZodRawShape = z.ZodRawShape> = Meth
   shufflesBetween?(drawn: DrawnBetween, params: Params<Shape>): DrawnShuffles | null;
   /** The same by drawing, where it cannot be told as shuffles. Without both, two arms out of more are not replayed. */
   redrawBetween?(drawn: DrawnBetween, params: Params<Shape>): RedrawBetween | null;
+  /**
+   * What others drew by this design, drawn anew for the units of some arms, where it cannot be told as shuffles: given the
+   * numbers per arm that stand in the data. Null where the data do not tell enough, or contradict it.
+   */
+  redrawRecorded?(drawn: DrawnElsewhere, params: Params<Shape>): RedrawBetween | null;
   /** The columns the design is made of, each with its path within the parameters; all must be known at assignment. */
   columns(params: Params<Shape>): readonly ColumnUse[];
   /** The conditions the design sorts units by, each with its path; their columns are declared and known at assignment. */

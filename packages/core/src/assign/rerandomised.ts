@@ -2,15 +2,11 @@ import { z } from 'zod';
 import { PilotError, type Problem } from '../errors.ts';
 import type { Design } from '../records/allocation.ts';
 import { drawCandidate, equalPlaces } from './acceptable-draws.ts';
-import { acceptanceProblem, acceptanceProblems, type Candidates } from './acceptance-problems.ts';
-import {
-  balanceCoordinates,
-  balanceDimensions,
-  balanceThreshold,
-  imbalanceOf,
-  mostPlaces,
-} from './balance-criterion.ts';
+import { acceptanceProblem, acceptanceProblems } from './acceptance-problems.ts';
+import { acceptedBetween, acceptedRecorded } from './accepted-between.ts';
+import { imbalanceOf, mostPlaces } from './balance-criterion.ts';
 import { by, byColumns } from './by.ts';
+import { type Asked, type Candidates, candidatesOf, mostCandidates } from './candidates.ts';
 import { covariateColumns, covariates, missingCovariates } from './covariates.ts';
 import { groupingBy } from './grouping.ts';
 import {
@@ -23,39 +19,19 @@ import {
 } from './method.ts';
 import { armOfPlaces, leastWholePlaces } from './places.ts';
 import { shares } from './shares.ts';
-import { blocksAt, byBlock, equalChances } from './within-blocks.ts';
+import { equalChances } from './within-blocks.ts';
 
 /** More units than this take minutes. */
 export const mostRerandomised = 100_000;
-/** Where a tenth of the stated share is acceptable, so many times 1/accept candidates all fail with a chance of e^−100. */
-const patience = 1000;
-/** Where every possible draw was tried beforehand, at least this share of them is acceptable. */
-const leastShare = 0.01;
-
-type Asked = { readonly covariates: readonly string[]; readonly accept: number };
-
 function armProblems(arms: readonly ArmShare[]): readonly Problem[] {
   if (leastWholePlaces(arms, mostPlaces) !== null) return [];
   const message = `invalid shares: they are no whole numbers of at most ${mostPlaces} places`;
   return [acceptanceProblem('inconsistent', message, 'shares', 'write shares as small whole numbers, such as 1 and 2')];
 }
 
-/** What candidates are drawn from and judged by; units are numbered in the order of the intake. */
-function candidatesOf(intake: Intake, design: Design, arms: readonly ArmShare[], asked: Asked): Candidates {
-  const { rows, order, table } = intake;
-  const ordered = order.map((position) => rows[position]!);
-  const block = blocksAt(ordered, design.block);
-  const armOf = armOfPlaces(leastWholePlaces(arms, mostPlaces)!, arms);
-  const places = armOf.length;
-  const found = balanceCoordinates(table, asked.covariates, ordered, block);
-  const threshold = balanceThreshold(asked.accept, balanceDimensions(found.rank, places));
-  const numbered = Int32Array.from(order.keys());
-  const one = { codes: new Int32Array(order.length), labels: [''] };
-  return {
-    criterion: { ...found, places, threshold },
-    units: byBlock({ order: numbered, block }, block ?? one),
-    armOf,
-  };
+/** Everyone who is drawn now, in the order in which they are numbered. */
+function candidatesOfIntake({ rows, order, table }: Intake, design: Design, arms: readonly ArmShare[], asked: Asked) {
+  return candidatesOf({ rows: order.map((position) => rows[position]!), table }, design, arms, asked);
 }
 
 function intakeProblems({ intake, design, arms, placeOf }: DrawnTogether, asked: Asked): readonly Problem[] {
@@ -73,7 +49,7 @@ function intakeProblems({ intake, design, arms, placeOf }: DrawnTogether, asked:
       ),
     ];
   }
-  const candidates = candidatesOf(intake, design, arms, asked);
+  const candidates = candidatesOfIntake(intake, design, arms, asked);
   if (candidates.armOf.length === 1) return [];
   if (candidates.criterion.rank > 0) return acceptanceProblems(candidates, arms.length, asked.accept);
   const message = `invalid covariates: all units are the same in ${asked.covariates.join(', ')}`;
@@ -118,7 +94,7 @@ function drawIntake(
   const places = equalPlaces(criterion.places);
   const stream = streams.of('', intake.number);
   const place = new Int32Array(intake.rows.length);
-  const most = Math.ceil(patience / Math.min(accept, leastShare));
+  const most = mostCandidates(accept);
   for (let candidate = 1; candidate <= most; candidate += 1) {
     drawCandidate(units, places, stream, place);
     if (imbalanceOf(criterion, place) > criterion.threshold) continue;
@@ -182,7 +158,9 @@ export const rerandomised = defineAssignment('rerandomised', {
   }),
   most: (intake, design, arms) => mostOf(intake, design, arms),
   draw: (intake, design, arms, params, streams) => ({
-    ...drawIntake(intake, candidatesOf(intake, design, arms, params), params.accept, streams),
+    ...drawIntake(intake, candidatesOfIntake(intake, design, arms, params), params.accept, streams),
     probability: equalChances(intake.rows.length, arms),
   }),
+  redrawBetween: (drawn, params) => acceptedBetween(drawn, params),
+  redrawRecorded: (drawn, params) => acceptedRecorded(drawn, params),
 });

@@ -3,6 +3,7 @@ import { id } from '../names.ts';
 import { fileValue, words } from '../text.ts';
 import { cost } from './interventions.ts';
 import { lead } from './pilot.ts';
+import { sharingLimits } from './sharing-limits.ts';
 
 /** `site`: where the pilot is run. */
 export const siteSection = z.strictObject({
@@ -16,6 +17,7 @@ export const siteSection = z.strictObject({
   costs: z.exactOptional(z.record(id, cost)).describe('What arms cost here, where it differs.'),
   lead: z.exactOptional(lead).describe('Who leads here.'),
   minimumCount: z.exactOptional(z.int().positive()).describe('A higher smallest count than the protocol’s.'),
+  sharing: z.exactOptional(z.strictObject(sharingLimits)).describe('Stricter limits than the protocol’s.'),
 });
 
 export type Site = z.output<typeof siteSection>;

@@ -1,3 +1,4 @@
+import { sharingLimits } from '@pionier/core';
 import { z } from 'zod';
 
 /** `sharing`: what may be shown. */
@@ -7,6 +8,7 @@ export const sharingSection = z.strictObject({
     .min(1)
     .default(10)
     .describe('The smallest number of people that a report or a shared result may show.'),
+  ...sharingLimits,
 });
 
 export type Sharing = z.output<typeof sharingSection>;

@@ -38,7 +38,7 @@ export function studyMechanism({ pilot, units, allocation, methods, ledger }: Me
   const seed = JSON.stringify([protocolHash(pilot), pilot.site?.code ?? null]);
   const { assignment } = pilot;
   if (isRecorded(assignment)) {
-    return recordedMechanism({ allocation, params: assignment, designs: methods.designs, seed });
+    return recordedMechanism({ allocation, table: units.table, params: assignment, designs: methods.designs, seed });
   }
   const method = methodNamed(methods.designs, assignment.method);
   if (ledger === undefined || ledger === null || method === undefined) return null;

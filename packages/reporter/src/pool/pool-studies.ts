@@ -3,6 +3,7 @@ import type { Effects } from './effects.ts';
 import { influenceOf } from './influence.ts';
 import { leaveOneOut } from './leave-one-out.ts';
 import type { Uncertain } from './mean.ts';
+import { moderated } from './moderators/moderated.ts';
 import { newcomerAbove, type PooledEffects, type Pooling, poolEffects } from './pool.ts';
 import { poolWarnings } from './pool-warnings.ts';
 import type {
@@ -24,6 +25,8 @@ export type PoolRequest = Pooling &
   Pooled['provenance'] & {
     /** What the protocol said beforehand of each question; questions that it does not know are not judged. */
     readonly judging?: readonly Judging[];
+    /** The columns that may explain why effects differ, taken together in one model; none when absent. */
+    readonly moderators?: readonly string[];
   };
 
 /** More studies than this are not left out one by one: the cost grows with their square, and one of so many decides nothing. */
@@ -36,8 +39,8 @@ export const mostLeftOut = 1000;
  * fault with.
  */
 export function poolStudies(effects: readonly StudyEffect[], request: PoolRequest): Pooled {
-  const { software, inputs, judging = [], ...pooling } = request;
-  const parts = byQuestion(effects).map((group) => pooledPart(group, pooling, judging));
+  const { software, inputs, judging = [], moderators = [], ...pooling } = request;
+  const parts = byQuestion(effects).map((group) => pooledPart(group, pooling, { judging, moderators }));
   return {
     pionier: 1,
     kind: 'pooled',
@@ -50,13 +53,16 @@ export function poolStudies(effects: readonly StudyEffect[], request: PoolReques
     leaveOneOut: parts.flatMap(({ left }) => left),
     influence: parts.flatMap(({ influence }) => influence),
     cumulative: parts.flatMap(({ grown }) => grown),
-    moderators: [],
+    moderators: parts.flatMap(({ explained }) => explained),
     verdicts: parts.flatMap(({ verdict }) => verdict ?? []),
     provenance: { software, inputs },
   };
 }
 
-function pooledPart(group: readonly StudyEffect[], pooling: Pooling, judging: readonly Judging[]) {
+/** What is asked of a group of effects beside its mean. */
+type Beside = { readonly judging: readonly Judging[]; readonly moderators: readonly string[] };
+
+function pooledPart(group: readonly StudyEffect[], pooling: Pooling, { judging, moderators }: Beside) {
   const effects = effectsOf(group);
   const question = questionOf(group);
   const found = poolEffects(effects, pooling);
@@ -70,6 +76,7 @@ function pooledPart(group: readonly StudyEffect[], pooling: Pooling, judging: re
     left: without.map((short, place): WithoutStudy => ({ ...shortOf(question, short), without: group[place]!.study })),
     influence: canLeaveOut && group.length > 2 ? influences(group, question, effects, pooling) : [],
     grown: canLeaveOut ? grownOf(group, question, effects, pooling) : [],
+    explained: moderators.length > 0 ? [moderated(group, question, effects, moderators, pooling)] : [],
   };
 }
 

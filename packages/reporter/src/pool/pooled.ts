@@ -1,10 +1,14 @@
 import type { Warning } from '../estimate/estimator.ts';
 import type { VerdictName } from '../evidence/evidence.ts';
+import type { ErrorOf } from './error-of.ts';
 import type { GateCode } from './gate.ts';
 import type { PoolTest } from './mean.ts';
+import type { Moderated } from './moderators/record.ts';
 import type { StageComparison } from './one-stage/compare-stages.ts';
 import type { PooledContrast } from './one-stage/site-errors.ts';
 import type { Question, StudyEffect } from './study-effect.ts';
+
+export type { ErrorOf } from './error-of.ts';
 
 /** A study's part in a pooled effect. */
 export type PooledStudy = {
@@ -17,14 +21,6 @@ export type PooledStudy = {
   readonly weight: number;
   /** Its effect drawn towards the mean. */
   readonly shrunken: number;
-};
-
-/** An error with the interval and p-value that follow from it; null where the error is 0. */
-export type ErrorOf = {
-  readonly standardError: number;
-  readonly low: number;
-  readonly high: number;
-  readonly pValue: number | null;
 };
 
 /** What was pooled: the effects of k studies that answer one question. */
@@ -159,7 +155,8 @@ export type Pooled = {
   readonly leaveOneOut: readonly WithoutStudy[];
   readonly influence: readonly StudyInfluence[];
   readonly cumulative: readonly UpToStudy[];
-  readonly moderators: readonly never[];
+  /** Empty where no moderators were named. */
+  readonly moderators: readonly Moderated[];
   /** Empty without a protocol, which says what effect is worthwhile and which direction is better. */
   readonly verdicts: readonly PooledVerdict[];
   readonly provenance: { readonly software: string; readonly inputs: { readonly [file: string]: string } };

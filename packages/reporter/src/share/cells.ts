@@ -12,7 +12,8 @@ export type CellsFound = { readonly cells: Cells } | { readonly withheld: Withhe
 
 /**
  * Of every combination of the indicators that has units: n, Σ(y − c) and Σ(y − c)². From these follow the same regressions as from
- * the Gram matrix, and errors of kind hc0 to hc3 besides. All cells hold at least `minimum` units, or none is given.
+ * the Gram matrix, and errors of kind hc0 to hc3 besides. All cells hold at least `minimum` units for every moment that is told (two;
+ * of a yes-no outcome one), or none is given.
  *
  * Checked: by hand, and against the Gram matrix, tests/reporter/share/cells.test.ts.
  */
@@ -22,7 +23,7 @@ export function cellsOf(over: SumOver, minimum: number): CellsFound {
   const which = placeName(over);
   if (columns.length > mostColumns) return { withheld: { what: 'cells', which, reason: 'too-many-products' } };
   const found = countedCells(over, columns);
-  const isSmall = found.some(({ units }) => units < minimum);
+  const isSmall = found.some(({ units }) => units < (over.y.isIndicator ? minimum : 2 * minimum));
   if (isSmall) return { withheld: { what: 'cells', which, reason: 'below-minimum' } };
   const { outcome, at, arms, reference, y } = over;
   const names = columns.map(({ name }) => name);

@@ -23,7 +23,7 @@ export type BundleInput = {
   readonly supersedes: string | null;
 };
 
-/** A bundle; and what stays at the site: the units and columns that each of its regressions is over, and all that they were made of. */
+/** A bundle, the units and columns that each of its regressions is over, and all that it was made of; those stay at the site. */
 export type MadeBundle = { readonly bundle: Bundle; readonly over: readonly SumOver[]; readonly data: SiteData };
 
 /**

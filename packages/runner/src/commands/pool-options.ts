@@ -19,6 +19,8 @@ export type PoolOptions = {
   readonly pooler: Pooler;
   readonly test: PoolTest;
   readonly confidence: number;
+  /** Columns of the effects; none when not given. */
+  readonly moderators: readonly string[];
 };
 
 /** What a user may allow: to pool without the refused, and bundles whose protocol differs in a way. */
@@ -32,9 +34,18 @@ const listOf = (value: Options[string]) => (typeof value === 'object' ? value : 
 const wordsOf = (value: Options[string]) => (typeof value === 'string' ? value.split(',') : []);
 const textOf = (value: Options[string]) => (typeof value === 'string' ? value : null);
 
+const namesIn = (text: string) => [
+  ...new Set(
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
+
 /** The options of `pool`, those that were not given as their defaults; requires that `wrongPoolOptions` finds nothing. */
 export function poolOptions(options: Options): PoolOptions {
-  const { files, effects, method, test, confidence, keys, protocol, allow, site } = options;
+  const { files, effects, method, test, confidence, moderators, keys, protocol, allow, site } = options;
   const chosen = textOf(test) ?? defaults.test;
   return {
     bundles: listOf(files),
@@ -46,6 +57,7 @@ export function poolOptions(options: Options): PoolOptions {
     pooler: methodNamed(poolers, textOf(method) ?? defaults.method)!,
     test: isTest(chosen) ? chosen : defaults.test,
     confidence: Number(confidence ?? defaults.confidence),
+    moderators: namesIn(textOf(moderators) ?? ''),
   };
 }
 

@@ -1,6 +1,14 @@
 import path from 'node:path';
-import type { Problem } from '@pionier/core';
-import { type GateCode, type Pooled, poolBundles, pooledLines, poolStudies } from '@pionier/reporter';
+import { nearest, PilotError, type Problem } from '@pionier/core';
+import {
+  type GateCode,
+  moderatorIn,
+  type Pooled,
+  poolBundles,
+  pooledLines,
+  poolStudies,
+  type StudyEffect,
+} from '@pionier/reporter';
 import { writePooled } from '../stages/pool.ts';
 import { type BundlesRead, readBundles } from '../stages/pool-bundles.ts';
 import { type EffectsRead, publishedEffects } from '../stages/published-effects.ts';
@@ -13,6 +21,8 @@ import { outcomeOf, type Said } from './stage-outcome.ts';
 /** What is pooled: bundles, published effects, or both. */
 type Sources = { readonly bundles: BundlesRead | null; readonly published: EffectsRead };
 
+type Circumstances = Pick<StudyEffect, 'year' | 'moderators'>;
+
 /** Pools effects of several sites or studies into one answer; writes `pooled.json`, `pooled.csv` and `pooled.html`. */
 export const pool: Command = async (_file, options, context) => {
   const asked = poolOptions(options);
@@ -21,6 +31,7 @@ export const pool: Command = async (_file, options, context) => {
   const problems = problemsOf(sources, asked);
   if (hasError(problems)) return outcomeOf(problems, []);
   context.progress('pooling');
+  refuseUnknown(asked.moderators, circumstancesOf(sources));
   return outcomeOf(problems, [], saidOf(pooledOf(sources, asked, context), { options, site: asked.site }, context));
 };
 
@@ -48,6 +59,24 @@ function problemsOf({ bundles, published }: Sources, { site }: PoolOptions): rea
   ];
 }
 
+/** What is known of the studies and sites that may explain their effects. */
+function circumstancesOf({ bundles, published }: Sources): readonly Circumstances[] {
+  const admitted = bundles?.gate.admitted ?? [];
+  return [...published.effects, ...admitted.map(({ bundle: { site } }) => ({ year: null, moderators: site.context }))];
+}
+
+/** A moderator that no study has a value of. */
+function refuseUnknown(names: readonly string[], effects: readonly Circumstances[]): void {
+  for (const name of names) {
+    if (effects.some((effect) => moderatorIn(effect, name) !== null)) continue;
+    const known = [...new Set(effects.flatMap(({ moderators }) => Object.keys(moderators)))];
+    const near = nearest(name, [...known, 'year']);
+    const hint =
+      near === null ? `the effects have ${known.slice(0, 20).join(', ') || 'none'}` : `did you mean ${near}?`;
+    throw new PilotError('unknown-column', `unknown moderator: ${name}`, [], hint);
+  }
+}
+
 function isAdmitted(bundles: BundlesRead | null, code: string): boolean {
   return bundles?.gate.admitted.some(({ bundle }) => bundle.site.code === code) ?? false;
 }
@@ -64,9 +93,9 @@ function twiceThere(study: string): Problem {
 }
 
 function pooledOf({ bundles, published }: Sources, asked: PoolOptions, { software }: Context): Pooled {
-  const { pooler, test, confidence } = asked;
+  const { pooler, test, confidence, moderators } = asked;
   const inputs = { ...bundles?.inputs, ...published.inputs };
-  const pooling = { pooler, test, confidence, software, inputs };
+  const pooling = { pooler, test, confidence, moderators, software, inputs };
   if (bundles === null) return poolStudies(published.effects, pooling);
   const { gate, protocolHash, signed, refused } = bundles;
   return poolBundles({ ...pooling, gate, protocolHash, signed, refused, published: published.effects });

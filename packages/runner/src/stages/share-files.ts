@@ -8,7 +8,13 @@ import { makeFolder } from '../write/folders.ts';
 import { isSigned } from '../write/signing.ts';
 
 /** The files of one profile in the folder of results. */
-export type ShareFiles = { readonly bundle: string; readonly signatures: string; readonly disclosure: string };
+export type ShareFiles = {
+  readonly bundle: string;
+  readonly signatures: string;
+  readonly disclosure: string;
+  /** The same as a page, in each language. */
+  readonly pages: { readonly nl: string; readonly en: string };
+};
 
 /** The names of the files that `share` writes. */
 export function shareFiles(folder: string, profile: Bundle['profile']): ShareFiles {
@@ -18,6 +24,7 @@ export function shareFiles(folder: string, profile: Bundle['profile']): ShareFil
     bundle: at(`bundle${suffix}.json`),
     signatures: at(`bundle${suffix}.sig.json`),
     disclosure: at(`disclosure${suffix}.json`),
+    pages: { nl: at(`disclosure${suffix}.nl.html`), en: at(`disclosure${suffix}.en.html`) },
   };
 }
 

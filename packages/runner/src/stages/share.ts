@@ -6,7 +6,9 @@ import {
   type Bundle,
   bundleText,
   type Disclosure,
+  type DisclosureContext,
   discloses,
+  disclosurePage,
   disclosureRules,
   type Envelope,
   type Evidence,
@@ -15,8 +17,11 @@ import {
   makeBundle,
   printEvidence,
   publicBundle,
+  type RowSet,
   readBundle,
+  rowSetsOf,
   type SignerRole,
+  thresholdsOfPilot,
 } from '@pionier/reporter';
 import { language } from '../language.ts';
 import { removeTemporaryFiles, writeFileAtomic } from '../write/atomic.ts';
@@ -26,6 +31,7 @@ import { allocationFor, evidenceName, evidenceOf } from './analyse.ts';
 import type { Gathered } from './gather.ts';
 import type { LoadedAllocation } from './load-allocation.ts';
 import { readEvidence } from './read-evidence.ts';
+import { marksOf, openReleases, type ReleaseLedger, recordRelease, startOfMixing } from './released.ts';
 import {
   envelopeAround,
   keepSuperseded,
@@ -71,16 +77,19 @@ export function sharePilot(request: ShareRequest): Promise<StageResult<Shared>> 
     if ('code' in fresh) return refused(fresh);
     const files = shareFiles(request.folders.results, request.profile);
     const standing = standingBundle(files);
+    const ledger = openReleases(request.folders.private, standing === null ? null : digest(standing.text));
     const made = madeAfter(request, loaded.value, fresh, standing);
     const text = bundleText(made.bundle);
-    const disclosure = looked(made, text);
+    const sets = setsBehind(made, ledger);
+    const disclosure = looked(made, text, { now: sets, before: ledger.before });
     removeTemporaryFiles(request.folders.results);
-    const wrote = writeFileAtomic(files.disclosure, Buffer.from(`${JSON.stringify(disclosure, null, 2)}\n`));
+    const wrote = writeDisclosure(files, disclosure);
     if (!disclosure.passed) return refused(...findingsOf(disclosure), notShared(files));
     const before = standing?.text === text ? standing.signatures : [];
     const signatures = signedBy(request.signer, text, before);
     if ('code' in signatures) return refused(signatures);
     if (standing !== null && standing.text !== text && standing.signatures.length > 0) keepSuperseded(files, standing);
+    recordRelease(ledger, digest(text), sets, made.bundle);
     const changed = [wrote, ...writeBundle(files, text, signatures)].some(Boolean);
     return done(
       {
@@ -137,9 +146,30 @@ function madeAfter(
   return following(digest(standing.text));
 }
 
+/** What the rules said, for a program and for a privacy officer. */
+function writeDisclosure({ disclosure: file, pages }: ShareFiles, disclosure: Disclosure): boolean {
+  const wrote = [
+    writeFileAtomic(file, Buffer.from(`${JSON.stringify(disclosure, null, 2)}\n`)),
+    ...(['nl', 'en'] as const).map((language) =>
+      writeFileAtomic(pages[language], Buffer.from(disclosurePage(disclosure, language))),
+    ),
+  ];
+  return wrote.some(Boolean);
+}
+
+function setsBehind({ bundle, over, data }: MadeBundle, { secret }: ReleaseLedger): readonly RowSet[] {
+  return rowSetsOf(bundle, over, data, marksOf(data.units.ids, secret), startOfMixing(secret));
+}
+
 /** The rules, and that a stranger could read the bundle: one that its receivers refuse is not written. */
-function looked({ bundle, over, data }: MadeBundle, text: string): Disclosure {
-  const disclosure = discloses(bundle, { minimumCount: bundle.minimumCount, over, data }, disclosureRules);
+function looked(
+  { bundle, over, data }: MadeBundle,
+  text: string,
+  released: NonNullable<DisclosureContext['released']>,
+): Disclosure {
+  const thresholds = thresholdsOfPilot(data.pilot);
+  const context = { minimumCount: bundle.minimumCount, thresholds, over, data, released };
+  const disclosure = discloses(bundle, context, disclosureRules);
   const { reasons } = readBundle(text);
   if (reasons.length === 0) return disclosure;
   const findings = reasons.map(({ code, where, message }) => ({ rule: 'readable', where, code, message }));
@@ -147,7 +177,7 @@ function looked({ bundle, over, data }: MadeBundle, text: string): Disclosure {
   return {
     ...disclosure,
     passed: false,
-    rules: [...disclosure.rules, { rule: 'readable', title, passed: false, findings }],
+    rules: [...disclosure.rules, { rule: 'readable', title, passed: false, findings, warnings: [] }],
   };
 }
 

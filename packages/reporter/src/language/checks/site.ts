@@ -1,4 +1,5 @@
 import { armIds, controlArm } from '@pionier/core';
+import { defaultThresholds, thresholdNames } from '../../share/disclosure/thresholds.ts';
 import { crossCheck, errorAt, repeatedAt, unknownReference } from './cross-check.ts';
 
 /** A site offers arms of the pilot, among them the control arm that others are compared with. */
@@ -32,4 +33,15 @@ const minimumCount = crossCheck(['site', 'sharing'], ({ site, sharing }) => {
   return [errorAt(['site', 'minimumCount'], 'inconsistent', `too low minimumCount: ${count}`, { hint })];
 });
 
-export const siteChecks = [arms, minimumCount];
+/** The same of the other limits: each is a largest, so that a site may only lower it. */
+const limits = crossCheck(['site', 'sharing'], ({ site, sharing }) =>
+  thresholdNames.flatMap((name) => {
+    const own = site?.sharing?.[name];
+    const most = sharing[name] ?? defaultThresholds[name];
+    if (own === undefined || own <= most) return [];
+    const hint = 'the protocol is stricter; a site may only be stricter still';
+    return [errorAt(['site', 'sharing', name], 'inconsistent', `too high ${name}: ${own}`, { hint })];
+  }),
+);
+
+export const siteChecks = [arms, minimumCount, limits];

@@ -49,7 +49,7 @@ export function wildDraws(scores: readonly SiteScore[], aim: Float64Array, sampl
   const sums = new Float64Array(4 * aim.length);
   for (let draw = 0; draw < count; draw++) {
     if (isExact) words[0] = ~draw;
-    else fill(words);
+    else fill(words, 1, 1);
     for (let group = 0; group < groups; group++) signs[group] = (words[group >> 3]! >>> (4 * (group & 7))) & 15;
     addUp(lookedUp.table, signs, sums);
     setDraw(lookedUp, sums, draws, draw);

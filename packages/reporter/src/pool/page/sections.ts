@@ -6,6 +6,7 @@ import { differ } from './sections/differ.ts';
 import { forest } from './sections/forest.ts';
 import { leaveOut } from './sections/leave-out.ts';
 import { method } from './sections/method.ts';
+import { moderators } from './sections/moderators.ts';
 import { municipalities } from './sections/municipalities.ts';
 import { provenance } from './sections/provenance.ts';
 import { stages } from './sections/stages.ts';
@@ -18,6 +19,7 @@ export const poolSections: readonly PoolSection[] = [
   forest,
   differ,
   stages,
+  moderators,
   cumulative,
   leaveOut,
   warnings,

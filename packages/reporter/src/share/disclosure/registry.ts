@@ -1,1 +1,12 @@
+export { binaryOutcome } from './binary-outcome.ts';
+export { clusterCounts } from './cluster-counts.ts';
+export { differencing } from './differencing.ts';
+export { dominance } from './dominance.ts';
+export { freeText } from './free-text.ts';
+export { groupDisclosure } from './group-disclosure.ts';
+export { informationBudget } from './information-budget.ts';
+export { leverage } from './leverage.ts';
 export { minimumCount } from './minimum-count.ts';
+export { momentsPerCell } from './moments-per-cell.ts';
+export { pairs } from './pairs.ts';
+export { residualFreedom } from './residual-freedom.ts';

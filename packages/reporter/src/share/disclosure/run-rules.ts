@@ -1,5 +1,6 @@
 import type { Bundle } from '../bundle.ts';
-import type { DisclosureContext, DisclosureRule, Finding } from './rule.ts';
+import { type DisclosureContext, type DisclosureRule, type Finding, thresholdsOf } from './rule.ts';
+import type { Thresholds } from './thresholds.ts';
 
 /** What one rule said. */
 export type RuleOutcome = {
@@ -7,6 +8,8 @@ export type RuleOutcome = {
   readonly title: string;
   readonly passed: boolean;
   readonly findings: readonly Finding[];
+  /** What does not stand in the way. */
+  readonly warnings: readonly Finding[];
 };
 
 /** `disclosure.json`: what was looked at before anything was written, for a privacy officer; it repeats no hidden number. */
@@ -17,6 +20,9 @@ export type Disclosure = {
   readonly protocolHash: string;
   readonly site: string;
   readonly minimumCount: number;
+  readonly thresholds: Thresholds;
+  /** How many bundles of before it was held against; null where that is not known. */
+  readonly releasesBefore: number | null;
   /** Whether every rule passed, so that the bundle was written. */
   readonly passed: boolean;
   readonly rules: readonly RuleOutcome[];
@@ -43,19 +49,24 @@ export function discloses(
     protocolHash: bundle.protocolHash,
     site: bundle.site.code,
     minimumCount: context.minimumCount,
+    thresholds: thresholdsOf(context),
+    releasesBefore: context.released?.before.length ?? null,
     passed: outcomes.length > 0 && outcomes.every(({ passed }) => passed),
     rules: outcomes,
     withheld: bundle.withheld,
   };
 }
 
-function outcomeOf({ name, title, check }: DisclosureRule, bundle: Bundle, context: DisclosureContext): RuleOutcome {
+function outcomeOf(rule: DisclosureRule, bundle: Bundle, context: DisclosureContext): RuleOutcome {
+  const { name, title } = rule;
   try {
-    const findings = check(bundle, context);
-    return { rule: name, title, passed: findings.length === 0, findings };
+    const findings = rule.check(bundle, context);
+    const warnings = findings.length > 0 ? [] : (rule.warn?.(bundle, context) ?? []);
+    return { rule: name, title, passed: findings.length === 0, findings, warnings };
   } catch (error) {
     const what = error instanceof Error ? error.name : 'an error';
     const message = `the rule itself failed (${what}), so nothing it looks at may leave`;
-    return { rule: name, title, passed: false, findings: [{ rule: name, where: '', code: 'rule-failed', message }] };
+    const finding = { rule: name, where: '', code: 'rule-failed', message };
+    return { rule: name, title, passed: false, findings: [finding], warnings: [] };
   }
 }

@@ -2,6 +2,7 @@ import { type Bundle, bundleSchema } from '../bundle.ts';
 import { canonicalText, digestOf } from '../print.ts';
 import { checkFlow, checkProfile, checkUnits } from './check-counts.ts';
 import { checkCovariance, checkEstimates } from './check-effects.ts';
+import { checkRounding } from './check-rounding.ts';
 import { checkMoments, checkRegressions } from './check-sums.ts';
 import { type BundleCheck, type Reason, unless } from './reason.ts';
 import { textReasons, unsafeKeys } from './text-checks.ts';
@@ -25,6 +26,7 @@ const checks: readonly BundleCheck[] = [
   checkEstimates,
   checkCovariance,
   checkRegressions,
+  checkRounding,
   checkMoments,
   checkFlow,
   checkUnits,

@@ -1,3 +1,4 @@
+import type { ModeratorWarningCode } from '../../moderators/moderator-warnings.ts';
 import type { PoolWarningCode } from '../../pool-warnings.ts';
 
 /** An effect with the ends of its interval, written already. */
@@ -31,6 +32,16 @@ const warnings: { readonly [code in PoolWarningCode]: string } = {
   'years-missing': 'Not every study has a year, so that they cannot be put in order of time.',
   'with-published':
     'Published effects take part beside those of municipalities; they followed no protocol, so no verdict is given.',
+};
+
+const moderatorWarnings: { readonly [code in ModeratorWarningCode]: string } = {
+  'moderators-missing': 'Studies of which a circumstance is not known are left out here.',
+  'moderators-too-few': 'There are too few studies for so many circumstances.',
+  'moderators-collinear': 'A circumstance is the same in all studies, or follows from the others.',
+  'few-studies-a-coefficient':
+    'There are fewer than ten studies for each circumstance: such a pattern is easily found by chance.',
+  'floor-decides':
+    'Whether the circumstances matter depends on how the error is taken. The floored one, which is shown, counts.',
 };
 
 /** The words of an English page of pooled effects; their type is what every other language must have. */
@@ -182,6 +193,33 @@ export const en = {
       'below-minimum': 'too few people to be shown',
       'units-too-alike': 'kept back, because it would tell about a few people',
     } as { readonly [code: string]: string },
+  },
+  moderators: {
+    title: 'Under which circumstances?',
+    warning:
+      'Studies were not assigned to their circumstances by chance. What is shown here says where effects are larger, not that the circumstance makes them so: places that differ in one thing differ in others too.',
+    slope: (n: { name: string; slope: string; low: string; high: string }) =>
+      `The effect goes with ${n.name}: for each unit more it changes by ${n.slope} (between ${n.low} and ${n.high}).`,
+    unsettled: (n: { name: string; slope: string; low: string; high: string }) =>
+      `Whether the effect goes with ${n.name} is not settled: for each unit more it changes by ${n.slope} (between ${n.low} and ${n.high}).`,
+    levels: (n: { name: string; p: string }) =>
+      `Between the groups of ${n.name} the mean effects are compared in one test: p ${n.p}. The table has the mean of each.`,
+    figure: (name: string) => `Effect of each study by ${name}`,
+    description: 'A dot for each study, larger with more weight, and the line through them with its interval.',
+    table: (confidence: string) => `What goes with the effect, with intervals of ${confidence}`,
+    what: 'What',
+    intercept: 'Where every number is 0, in the first group',
+    level: (n: { name: string; level: string; k: string }) => `Mean where ${n.name} is ${n.level} (studies: ${n.k})`,
+    lines: {
+      all: 'Test that no circumstance matters',
+      r2: 'Share of the variance between places that they explain (R²)',
+      tau2: 'Variance between places that is left (τ²)',
+      left: 'Test that nothing is left (QE)',
+    },
+    nothing: 'there is no variance to explain',
+    test: (n: { f: string; df1: string; df2: string; p: string }) =>
+      `F ${n.f} with ${n.df1} and ${n.df2} degrees of freedom, p ${n.p}`,
+    labels: moderatorWarnings,
   },
   cumulative: {
     title: 'What was known, and when',

@@ -149,6 +149,40 @@ export const nl: PoolWords = {
       'units-too-alike': 'achtergehouden, omdat het iets over enkele mensen zou zeggen',
     },
   },
+  moderators: {
+    title: 'Onder welke omstandigheden?',
+    warning:
+      'Studies zijn niet door loting over omstandigheden verdeeld. Wat hier staat, zegt waar effecten groter zijn, niet dat de omstandigheid ze groter maakt: plaatsen die in één ding verschillen, verschillen ook in andere.',
+    slope: (n) =>
+      `Het effect gaat samen met ${n.name}: per eenheid meer verandert het met ${n.slope} (tussen ${n.low} en ${n.high}).`,
+    unsettled: (n) =>
+      `Of het effect samengaat met ${n.name}, staat niet vast: per eenheid meer verandert het met ${n.slope} (tussen ${n.low} en ${n.high}).`,
+    levels: (n) =>
+      `De gemiddelde effecten van de groepen van ${n.name} zijn vergeleken in één toets: p ${n.p}. Het gemiddelde van elke groep staat in de tabel.`,
+    figure: (name) => `Effect van elke studie naar ${name}`,
+    description: 'Een stip voor elke studie, groter bij meer gewicht, en de lijn erdoor met haar interval.',
+    table: (confidence) => `Wat samengaat met het effect, met intervallen van ${confidence}`,
+    what: 'Wat',
+    intercept: 'Waar elk getal 0 is, in de eerste groep',
+    level: (n) => `Gemiddelde waar ${n.name} ${n.level} is (studies: ${n.k})`,
+    lines: {
+      all: 'Toets dat geen omstandigheid ertoe doet',
+      r2: 'Deel van de variantie tussen plaatsen dat ze verklaren (R²)',
+      tau2: 'Variantie tussen plaatsen die overblijft (τ²)',
+      left: 'Toets dat er niets overblijft (QE)',
+    },
+    nothing: 'er is geen variantie om te verklaren',
+    test: (n) => `F ${n.f} met ${n.df1} en ${n.df2} vrijheidsgraden, p ${n.p}`,
+    labels: {
+      'moderators-missing': 'Studies waarvan een omstandigheid niet bekend is, zijn hier weggelaten.',
+      'moderators-too-few': 'Er zijn te weinig studies voor zo veel omstandigheden.',
+      'moderators-collinear': 'Een omstandigheid is in alle studies dezelfde, of volgt uit de andere.',
+      'few-studies-a-coefficient':
+        'Er zijn minder dan tien studies per omstandigheid: zo’n patroon ontstaat makkelijk door toeval.',
+      'floor-decides':
+        'Of de omstandigheden ertoe doen, hangt af van hoe de fout is bepaald. De begrensde, die wordt getoond, telt.',
+    },
+  },
   cumulative: {
     title: 'Wat er wanneer bekend was',
     figure: (n) => (n === '' ? 'Het antwoord na elke studie' : `${n}: het antwoord na elke studie`),
