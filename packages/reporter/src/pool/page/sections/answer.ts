@@ -34,7 +34,8 @@ function card(context: PoolContext, one: PooledAnswer): Block {
       label: judged?.label ?? words.label,
       about: about === '' ? studiesText(context, one.k) : about,
       sentence: headline,
-      paragraphs: [...paragraphs, ...(judged === null ? [] : [judged.meaning])],
+      paragraphs:
+        judged === null ? paragraphs : [...paragraphs.filter((text) => text !== words.notNone), judged.meaning],
       facts: [
         { term: words.facts.interval, text: shownInterval(context, one) },
         ...(judged === null ? unjudged(context, one) : []),
