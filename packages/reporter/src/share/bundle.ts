@@ -16,7 +16,7 @@ const site = z.strictObject({
   code: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, 'a site code has letters, digits, dots and hyphens'),
   name: textLine.nullable(),
   /** The arms it offers; null for all of the protocol. */
-  arms: z.array(textLine).nullable(),
+  arms: z.array(textLine).min(2).nullable(),
   context: z.record(z.string(), z.union([number, textLine])),
 });
 
