@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 import path from 'node:path';
 import { PilotError } from '@pionier/core';
 import type { Bundle, Release, RowSet } from '@pionier/reporter';
@@ -62,24 +62,37 @@ export function recordRelease(
 }
 
 /**
- * What stands for each id: the first 52 bits of HMAC-SHA-256(secret, id), which a double holds. Without the secret nobody can test a
- * guess.
+ * What stands for each id: the first 52 bits, which a double holds, of its block under AES-256, whose key is made of the secret. An id of up to
+ * 15 bytes fills its block itself, a longer one by its HMAC-SHA-256; all blocks differ, and are encrypted in one call. Without
+ * the secret nobody can test a guess.
  *
  * Doubt: two of a million people share one with chance 1e-4, and then count as one who stayed.
  */
 export function marksOf(ids: readonly string[], secret: Uint8Array): Float64Array {
-  return Float64Array.from(ids, (id) => markOf(`id:${id}`, secret));
+  const blocks = Buffer.alloc(ids.length * blockBytes);
+  ids.forEach((id, index) => {
+    const [from, to] = [index * blockBytes, (index + 1) * blockBytes - 1];
+    const length = id.length < blockBytes ? Buffer.byteLength(id) : blockBytes;
+    if (length < blockBytes) blocks.write(id, from);
+    else keyed(`id:${id}`, secret).copy(blocks, from, 0, blockBytes - 1);
+    blocks[to] = length;
+  });
+  const cipher = createCipheriv('aes-256-ecb', keyed('marks', secret), null).setAutoPadding(false);
+  const encrypted = cipher.update(blocks);
+  return Float64Array.from(ids, (_, index) => markAt(encrypted, index * blockBytes));
 }
 
 /** The secret start of the mixing of values. */
 export function startOfMixing(secret: Uint8Array): number {
-  return markOf('values', secret);
+  return markAt(keyed('values', secret), 0);
 }
 
-function markOf(text: string, secret: Uint8Array): number {
-  const bytes = createHmac('sha256', secret).update(text).digest();
-  return (bytes.readUInt32BE(0) & 0xfffff) * 0x100000000 + bytes.readUInt32BE(4);
-}
+const blockBytes = 16;
+
+const keyed = (text: string, secret: Uint8Array): Buffer => createHmac('sha256', secret).update(text).digest();
+
+const markAt = (bytes: Buffer, from: number): number =>
+  (bytes.readUInt32BE(from) & 0xfffff) * 0x100000000 + bytes.readUInt32BE(from + 4);
 
 const nameOf = (digest: string) => `released-${digest.slice('sha256:'.length, 'sha256:'.length + 16)}.json`;
 
