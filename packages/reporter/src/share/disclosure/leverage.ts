@@ -1,18 +1,22 @@
+import { tileRows } from '@pionier/core';
+import { centre, references } from '../../estimate/centring.ts';
+import { combination, leverageTile, roomForScores, scoreTile } from '../../estimate/contrast-scores.ts';
+import { leastSquares } from '../../estimate/least-squares.ts';
+import { groupedBy } from '../../estimate/regression-sample.ts';
 import type { SumOver } from '../site-sums.ts';
 import { defineRule, type Finding, rowsBehind, thresholdsOf } from './rule.ts';
 
 const rule = 'leverage';
-const collinear = 1e-7;
 
 /**
  * No coefficient that is one person: the largest leverage is at most the protocol's, 0.5.
  *
  *   h_i = x_i′ (X′X)⁻¹ x_i
  *
- * Columns that follow from those before them are left out, as a fit would (tolerance 1e-7).
+ * as in the regression of the site's own analysis: columns that follow from those before them are left out.
  *
  * Requires the rows; only whether it passed leaves the site.
- * Source: h as the diagonal of Q Q′, with Q from modified Gram-Schmidt done twice.
+ * Source: Hoaglin & Welsch (1978), The American Statistician 32(1), 17–22.
  * Checked: by hand in tests/reporter/share/disclosure/leverage.test.ts.
  */
 export const leverage = defineRule(rule, {
@@ -28,37 +32,19 @@ export const leverage = defineRule(rule, {
 });
 
 /** max h_i over the rows of a sum; 0 without rows. */
-export function largestLeverage({ rows, columns }: SumOver): number {
-  const size = rows.length;
-  const basis: Float64Array[] = [];
-  for (const column of [null, ...columns]) {
-    const values = new Float64Array(size).fill(1);
-    if (column !== null) column.fill(values, 0, rows, 0, size);
-    const before = lengthOf(values);
-    // Twice is enough (Giraud, Langou & Rozložník 2005): after it the column is orthogonal to working precision.
-    for (let pass = 0; pass < 2; pass++) for (const other of basis) subtract(values, other);
-    const left = lengthOf(values);
-    if (!(left > collinear * before)) continue;
-    for (let position = 0; position < size; position++) values[position]! /= left;
-    basis.push(values);
-  }
+export function largestLeverage({ rows, columns, y }: Pick<SumOver, 'rows' | 'columns' | 'y'>): number {
+  if (rows.length === 0) return 0;
+  const all = [...columns, y];
+  const fit = leastSquares(centre(all, groupedBy(rows, null, null), references(all, rows)));
+  // Which combination is scored does not matter: leverage belongs to the columns.
+  const scored = combination(fit, null, new Float64Array(all.length));
+  const room = roomForScores(scored);
   let largest = 0;
-  for (let position = 0; position < size; position++)
-    largest = Math.max(
-      largest,
-      basis.reduce((sum, values) => sum + values[position]! * values[position]!, 0),
-    );
+  for (let from = 0; from < rows.length; from += tileRows) {
+    const to = Math.min(from + tileRows, rows.length);
+    scoreTile(scored, room, from, to);
+    leverageTile(scored, room, from, to);
+    for (let i = 0; i < to - from; i++) largest = Math.max(largest, room.leverage[i]!);
+  }
   return largest;
-}
-
-function lengthOf(values: Float64Array): number {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  return Math.sqrt(squares);
-}
-
-function subtract(values: Float64Array, direction: Float64Array): void {
-  let product = 0;
-  for (let position = 0; position < values.length; position++) product += values[position]! * direction[position]!;
-  for (let position = 0; position < values.length; position++) values[position]! -= product * direction[position]!;
 }

@@ -6,6 +6,7 @@ import { placesOf } from '../make-sums.ts';
 import { panelOf } from '../panels.ts';
 import { placeName, type SharedColumn, type SiteData, type SumOver, studyAt } from '../site-sums.ts';
 import { mixed, mixedText } from './mixed.ts';
+import { orderOfMarks } from './order-of-marks.ts';
 
 /**
  * The people of one arm behind one part of a bundle: whole numbers below 2⁵² that nobody can turn into a person without the
@@ -28,8 +29,8 @@ export type Release = {
 };
 
 type Part = Pick<RowSet, 'part'> & { readonly name: string };
-/** By row: what stands for a person, and what stands for the person's values. */
-type Marks = { readonly who: Float64Array; readonly what: Float64Array };
+/** Everyone's marks by row, and the rows in the order of their marks. */
+type Everyone = { readonly who: Float64Array; readonly order: Int32Array };
 
 /**
  * Of every part of a bundle the people behind it, by arm.
@@ -43,32 +44,33 @@ export function rowSetsOf(
   who: Float64Array,
   secret: number,
 ): readonly RowSet[] {
-  const sums = bundle.regressions.length === 0 ? [] : over.flatMap((one) => setsOfSum(one, who, secret));
+  const everyone = { who, order: orderOfMarks(who) };
+  const sums = bundle.regressions.length === 0 ? [] : over.flatMap((one) => setsOfSum(one, everyone, secret));
   const outcomes = bundle.panels.map(({ outcome }) => outcome);
   return [
-    ...assignedSets(data, who),
-    ...placesOf(data).flatMap((place) => measuredSets(data, place, who, secret)),
+    ...assignedSets(data, everyone),
+    ...placesOf(data).flatMap((place) => measuredSets(data, place, everyone, secret)),
     ...sums,
-    ...outcomes.flatMap((outcome) => panelSets(data, outcome, who, secret)),
+    ...outcomes.flatMap((outcome) => panelSets(data, outcome, everyone, secret)),
   ];
 }
 
-function assignedSets(data: SiteData, who: Float64Array): readonly RowSet[] {
+function assignedSets(data: SiteData, everyone: Everyone): readonly RowSet[] {
   const rows = data.members.rowsOf(null);
-  const what = new Float64Array(who.length);
-  return byArm({ part: 'assigned', name: 'assigned' }, data.allocation, rows, { who, what });
+  const what = new Float64Array(everyone.who.length);
+  return byArm({ part: 'assigned', name: 'assigned' }, data.allocation, { rows, what }, everyone);
 }
 
 /** Whoever has the outcome, all together and by group, with what estimates are made of. */
 function measuredSets(
   data: SiteData,
   place: Parameters<typeof studyAt>[1],
-  who: Float64Array,
+  everyone: Everyone,
   secret: number,
 ): readonly RowSet[] {
   const study = studyAt(data, place);
   if (study === null) return [];
-  const what = new Float64Array(who.length).fill(secret);
+  const what = new Float64Array(everyone.who.length).fill(secret);
   mixInto(what, study.values);
   if (study.baseline !== null) mixInto(what, study.baseline);
   for (const name of declaredCovariates(data)) {
@@ -79,7 +81,7 @@ function measuredSets(
   return groups.flatMap((group) => {
     const rows = data.members.rowsOf(group).filter((row) => !Number.isNaN(study.values[row]!));
     const name = group === null ? placeName(place) : `${placeName(place)} ${group}`;
-    return byArm({ part: 'measured', name }, data.allocation, rows, { who, what });
+    return byArm({ part: 'measured', name }, data.allocation, { rows, what }, everyone);
   });
 }
 
@@ -91,43 +93,57 @@ function numbersOf(column: Column): Float64Array {
   return Float64Array.from(column.codes, (code) => ofLevel[code] ?? -1);
 }
 
-function setsOfSum(over: SumOver, who: Float64Array, secret: number): readonly RowSet[] {
+function setsOfSum(over: SumOver, everyone: Everyone, secret: number): readonly RowSet[] {
   const { rows, study, columns, y } = over;
-  const what = new Float64Array(who.length).fill(secret);
+  const what = new Float64Array(everyone.who.length).fill(secret);
   for (const column of [...columns, y]) mixColumn(what, column, rows);
   const name = `${placeName(over)} of ${[...over.arms].sort().join(' ')}`;
-  return byArm({ part: 'sums', name }, study, rows, { who, what });
+  return byArm({ part: 'sums', name }, study, { rows, what }, everyone);
 }
 
-function panelSets(data: SiteData, outcome: string, who: Float64Array, secret: number): readonly RowSet[] {
+function panelSets(data: SiteData, outcome: string, everyone: Everyone, secret: number): readonly RowSet[] {
   const found = panelOf(data, outcome);
   const measured = data.measured.find(({ id }) => id === outcome);
   if (found === null || measured === undefined) return [];
   const before = baselineMoment(data.pilot.moments);
-  const what = new Float64Array(who.length).fill(secret);
+  const what = new Float64Array(everyone.who.length).fill(secret);
   for (const moment of found.panel.moments) {
     const values = moment === before ? measured.baseline : measured.at.get(momentKey(moment));
     if (values !== null && values !== undefined) mixInto(what, values);
   }
-  return byArm({ part: 'panel', name: outcome }, data.allocation, found.rows, { who, what });
+  return byArm({ part: 'panel', name: outcome }, data.allocation, { rows: found.rows, what }, everyone);
 }
+
+/** The people of a part, with what stands for their values by row. */
+type Behind = { readonly rows: Int32Array; readonly what: Float64Array };
 
 function byArm(
   { part, name }: Part,
   { arm, arms }: Pick<SiteData['allocation'], 'arm' | 'arms'>,
-  rows: Int32Array,
-  { who, what }: Marks,
+  { rows, what }: Behind,
+  { who, order }: Everyone,
 ): readonly RowSet[] {
-  return arms.map((id, index) => {
-    const own = rows.filter((row) => arm[row] === index).sort((a, b) => who[a]! - who[b]!);
-    return {
-      part,
-      which: `${name} in ${id}`,
-      arm: id,
-      who: Float64Array.from(own, (row) => who[row]!),
-      what: Float64Array.from(own, (row) => what[row]!),
-    };
+  const armOf = new Int32Array(who.length).fill(-1);
+  const sizes = new Int32Array(arms.length);
+  for (let position = 0; position < rows.length; position++) {
+    const own = arm[rows[position]!]!;
+    armOf[rows[position]!] = own;
+    if (own >= 0) sizes[own]! += 1;
+  }
+  const sets = arms.map((id, index): RowSet => {
+    const [people, values] = [new Float64Array(sizes[index]!), new Float64Array(sizes[index]!)];
+    return { part, which: `${name} in ${id}`, arm: id, who: people, what: values };
   });
+  const next = new Int32Array(arms.length);
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]!;
+    const own = armOf[row]!;
+    if (own < 0) continue;
+    sets[own]!.who[next[own]!] = who[row]!;
+    sets[own]!.what[next[own]!] = what[row]!;
+    next[own]! += 1;
+  }
+  return sets;
 }
 
 function mixColumn(what: Float64Array, column: SharedColumn, rows: Int32Array): void {
