@@ -1,8 +1,9 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { cleanTexts } from './clean.ts';
-import type { PrintedSection, ReportDocument } from './document.ts';
+import type { ReportDocument } from './document.ts';
 import { maskOf, noMask } from './mask.ts';
 import { namesOf } from './names.ts';
+import { printedSections } from './page-section.ts';
 import { printHtml } from './print-html.ts';
 import { printMarkdown } from './print-markdown.ts';
 import { quantityOf } from './quantity.ts';
@@ -43,19 +44,11 @@ export function contextOf(given: Evidence, { language, internal }: ReportOptions
 /** The report as a tree of blocks that both printers print. */
 export function reportDocument(evidence: Evidence, options: ReportOptions): ReportDocument {
   const context = contextOf(evidence, options);
-  const printed = sections.map(
-    (section): PrintedSection => ({
-      name: section.name,
-      part: section.part,
-      title: section.title(context),
-      blocks: section.render(context),
-    }),
-  );
   return {
     language: options.language,
     title: head.title(context),
     head: head.render(context),
-    sections: printed.filter(({ blocks }) => blocks.length > 0),
+    sections: printedSections(sections, context),
     labels: { ...context.words.page, kicker: context.words.head.kicker },
   };
 }

@@ -1,8 +1,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
-import type { Block, Part } from './document.ts';
 import type { Marks } from './format.ts';
 import type { Mask } from './mask.ts';
 import type { Names } from './names.ts';
+import { definePageSection, type PageSection } from './page-section.ts';
 import type { Quantity } from './quantity.ts';
 import type { Words } from './words/en.ts';
 
@@ -21,16 +21,8 @@ export type ReportContext = {
   readonly quantity: (outcome: string) => Quantity;
 };
 
-/** One section of the report; a section without blocks is left out. */
-export type Section = {
-  /** Its anchor in the page. */
-  readonly name: string;
-  readonly part: Part;
-  readonly title: (context: ReportContext) => string;
-  readonly render: (context: ReportContext) => readonly Block[];
-};
+/** One section of the report. */
+export type Section = PageSection<ReportContext>;
 
-/** Makes a section. */
-export function defineSection(name: string, section: Omit<Section, 'name'>): Section {
-  return { name, ...section };
-}
+/** Makes a section of the report. */
+export const defineSection = definePageSection<ReportContext>;

@@ -14,7 +14,8 @@ import { formatConfidence, formatNumber } from './format.ts';
 import type { ReportContext } from './section.ts';
 import { placesOf } from './visible-counts.ts';
 
-const tones: { readonly [name in VerdictName]: Tone } = {
+/** How good or bad a verdict is. */
+export const verdictTones: { readonly [name in VerdictName]: Tone } = {
   works: 'good',
   safe: 'good',
   harmful: 'bad',
@@ -54,7 +55,7 @@ export function verdictCard(context: ReportContext, verdict: Verdict): VerdictCa
   const said = answer.verdicts[verdict.verdict];
   const sentence = verdict.basis === 'randomised' ? said.sentence : said.matched;
   return {
-    tone: tones[verdict.verdict],
+    tone: verdictTones[verdict.verdict],
     label: verdict.convincingly ? answer.convincingly.label : said.label,
     about: names.outcomeAt(verdict.outcome, verdict.at),
     sentence: sentence({

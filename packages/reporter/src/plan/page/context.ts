@@ -1,7 +1,7 @@
 import type { Pilot } from '../../pilot.ts';
-import type { Block, Part } from '../../report/document.ts';
 import { formatConfidence, formatNumber, formatPercent, formatShort, type Marks, none } from '../../report/format.ts';
 import type { Names } from '../../report/names.ts';
+import { definePageSection, type PageSection } from '../../report/page-section.ts';
 import type { Quantity } from '../../report/quantity.ts';
 import type { Words } from '../../report/words/en.ts';
 import type { PlannedContrast, PlanResult } from '../plan-result.ts';
@@ -18,18 +18,11 @@ export type PlanContext = {
   readonly quantity: (outcome: string) => Quantity;
 };
 
-/** One section of the page; a section without blocks is left out. */
-export type PlanSection = {
-  readonly name: string;
-  readonly part: Part;
-  readonly title: (context: PlanContext) => string;
-  readonly render: (context: PlanContext) => readonly Block[];
-};
+/** One section of the page. */
+export type PlanSection = PageSection<PlanContext>;
 
 /** Makes a section of the page. */
-export function definePlanSection(name: string, section: Omit<PlanSection, 'name'>): PlanSection {
-  return { name, ...section };
-}
+export const definePlanSection = definePageSection<PlanContext>;
 
 /** A chance, whole per cents; never 0 % or 100 %, for no plan is that sure. */
 export function chance(value: number | null, marks: Marks): string {

@@ -2,6 +2,7 @@ import type { Pilot } from '../../pilot.ts';
 import { cleanTexts } from '../../report/clean.ts';
 import type { ReportDocument } from '../../report/document.ts';
 import { namesOf } from '../../report/names.ts';
+import { printedSections } from '../../report/page-section.ts';
 import { printHtml } from '../../report/print-html.ts';
 import { quantityOf } from '../../report/quantity.ts';
 import { en as enReport } from '../../report/words/en.ts';
@@ -41,17 +42,11 @@ function contextOf(plan: PlanResult, given: Pilot, { language }: PlanOptions): P
 export function planDocument(plan: PlanResult, pilot: Pilot, options: PlanOptions): ReportDocument {
   const context = contextOf(plan, pilot, options);
   const { say, words } = context;
-  const printed = planSections.map((section) => ({
-    name: section.name,
-    part: section.part,
-    title: section.title(context),
-    blocks: section.render(context),
-  }));
   return {
     language: options.language,
     title: head.title(context),
     head: head.render(context),
-    sections: printed.filter(({ blocks }) => blocks.length > 0),
+    sections: printedSections(planSections, context),
     labels: { ...words.page, contents: say.contents, parts: say.parts, footer: say.footer, kicker: say.kicker },
   };
 }

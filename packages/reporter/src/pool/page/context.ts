@@ -1,5 +1,5 @@
-import type { Block, Part } from '../../report/document.ts';
 import { decimalsFor, formatConfidence, formatNumber, formatPercent, type Marks } from '../../report/format.ts';
+import { definePageSection, type PageSection } from '../../report/page-section.ts';
 import type { Words } from '../../report/words/en.ts';
 import type { ErrorOf, Pooled, PooledAnswer, PooledShort } from '../pooled.ts';
 import type { Question } from '../study-effect.ts';
@@ -15,18 +15,11 @@ export type PoolContext = {
   readonly site: string | null;
 };
 
-/** One section of the page; a section without blocks is left out. */
-export type PoolSection = {
-  readonly name: string;
-  readonly part: Part;
-  readonly title: (context: PoolContext) => string;
-  readonly render: (context: PoolContext) => readonly Block[];
-};
+/** One section of the page. */
+export type PoolSection = PageSection<PoolContext>;
 
 /** Makes a section of the page. */
-export function definePoolSection(name: string, section: Omit<PoolSection, 'name'>): PoolSection {
-  return { name, ...section };
-}
+export const definePoolSection = definePageSection<PoolContext>;
 
 /** The error that the page shows: the floored one where there is one. */
 export function shownError(answer: PooledAnswer): ErrorOf {

@@ -1,5 +1,6 @@
 import { cleanTexts } from '../../report/clean.ts';
 import type { ReportDocument } from '../../report/document.ts';
+import { printedSections } from '../../report/page-section.ts';
 import { printHtml } from '../../report/print-html.ts';
 import { en as enReport } from '../../report/words/en.ts';
 import { nl as nlReport } from '../../report/words/nl.ts';
@@ -25,17 +26,11 @@ function contextOf(pooled: Pooled, { language, site = null }: PoolPageOptions): 
 export function poolDocument(pooled: Pooled, options: PoolPageOptions): ReportDocument {
   const context = contextOf(pooled, options);
   const { say, words } = context;
-  const printed = poolSections.map((section) => ({
-    name: section.name,
-    part: section.part,
-    title: section.title(context),
-    blocks: section.render(context),
-  }));
   return {
     language: options.language,
     title: head.title(context),
     head: head.render(context),
-    sections: printed.filter(({ blocks }) => blocks.length > 0),
+    sections: printedSections(poolSections, context),
     labels: { ...words.page, contents: say.contents, parts: say.parts, footer: say.footer, kicker: say.kicker },
   };
 }

@@ -1,18 +1,10 @@
-import type { Block, Fact, Tone } from '../../../report/document.ts';
+import type { Block, Fact } from '../../../report/document.ts';
+import { verdictTones } from '../../../report/verdict-card.ts';
 import type { PooledAnswer, PooledVerdict } from '../../pooled.ts';
 import { isAbout } from '../../study-effect.ts';
 import { fewestJudged } from '../../verdict.ts';
 import { aboutText, definePoolSection, type PoolContext, studiesText } from '../context.ts';
 import { sentencesOf } from '../sentences.ts';
-
-const tones: { readonly [name in PooledVerdict['verdict']]: Tone } = {
-  works: 'good',
-  safe: 'good',
-  harmful: 'bad',
-  'not-worthwhile': 'neutral',
-  inconclusive: 'unsure',
-  'harm-not-excluded': 'unsure',
-};
 
 /** The answer to each question in plain words, with its verdict; without a protocol nothing is judged, and it says so. */
 export const answer = definePoolSection('answer', {
@@ -46,7 +38,7 @@ function card(context: PoolContext, one: PooledAnswer): Block {
 
 function judgement({ words }: PoolContext, { verdict, convincingly }: PooledVerdict) {
   const { label, meaning } = words.answer.verdicts[verdict];
-  return { tone: tones[verdict], ...(convincingly ? words.answer.convincingly : { label, meaning }) };
+  return { tone: verdictTones[verdict], ...(convincingly ? words.answer.convincingly : { label, meaning }) };
 }
 
 function unjudged({ say }: PoolContext, answer: PooledAnswer): readonly Fact[] {
