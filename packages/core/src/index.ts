@@ -154,12 +154,11 @@ export * as matchers from './match/registry.ts';
 export { type Assignment as CheapestAssignment, type Costs, cheapestAssignment } from './math/assignment.ts';
 export { type Block, type BlockLikelihood, blockLikelihood } from './math/block-likelihood.ts';
 export { addMonths, dateOf, dayNumber, dayOfIsoDate, isoDateOf } from './math/calendar.ts';
-export { chiSquareUpperQuantile } from './math/chi-square-quantile.ts';
+export { chiSquareQuantile, chiSquareUpperQuantile } from './math/chi-square-quantile.ts';
 export { type ClusterRobust, type ClusterRows, clusterRobust } from './math/cluster-robust.ts';
 export { type Description, describeValues } from './math/describe.ts';
 export {
   chiSquareLower,
-  chiSquareQuantile,
   chiSquareUpper,
   fUpper,
   normalQuantile,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chiSquareUpperQuantile } from '../../../packages/core/src/math/chi-square-quantile.ts';
+import { chiSquareQuantile, chiSquareUpperQuantile } from '../../../packages/core/src/math/chi-square-quantile.ts';
 import { expectClose, reference } from '../../reporter/pool/reference.ts';
 
 const { p, df, x } = reference.chiSquare;
@@ -19,4 +19,13 @@ test.each([0, 1, -0.1, Number.NaN])('refuses the probability %d', (value) => {
 
 test('refuses half a degree of freedom', () => {
   expect(() => chiSquareUpperQuantile(0.5, 1.5)).toThrow(RangeError);
+});
+
+test('two roads: from below and from above', () => {
+  for (const df of [1, 2, 7, 40]) {
+    for (const lower of [0.025, 0.3, 0.5, 0.9])
+      expectClose(chiSquareQuantile(lower, df), chiSquareUpperQuantile(1 - lower, df), 1e-12);
+  }
+  expectClose(chiSquareQuantile(1e-12, 2), -2 * Math.log1p(-1e-12), 1e-14);
+  expect(() => chiSquareQuantile(1, 3)).toThrow('invalid probability: 1');
 });

@@ -1,4 +1,4 @@
-import { chiSquareQuantile } from '../math/distributions.ts';
+import { chiSquareQuantile } from '../math/chi-square-quantile.ts';
 import { whitened } from '../math/whiten.ts';
 import type { Grouping, Table } from '../records/table.ts';
 import { covariateVectors } from './covariates.ts';

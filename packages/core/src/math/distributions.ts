@@ -1,4 +1,3 @@
-import { bracketAbove, rootBetween } from './root.ts';
 import {
   betaLower,
   betaLowerInverse,
@@ -156,14 +155,4 @@ export function chiSquareLower(x: number, df: number): number {
     sum += term;
   }
   return sum;
-}
-
-const farChiSquare = 1e7;
-
-/** The x with P(X ≤ x) = p for the chi-square distribution with `df` = 1, 2, … degrees of freedom; 0 < p < 1. */
-export function chiSquareQuantile(p: number, df: number): number {
-  const curve = (x: number) => chiSquareLower(x, df) - p;
-  const bracket = bracketAbove(curve, 0, df, farChiSquare);
-  if (bracket === null) throw new RangeError(`invalid probability: ${p}`);
-  return rootBetween(curve, bracket);
 }

@@ -1,4 +1,4 @@
-import { chiSquareUpperQuantile } from '@pionier/core';
+import { chiSquareQuantile, chiSquareUpperQuantile } from '@pionier/core';
 import type { Centred } from './centred.ts';
 import { betweenAtQ } from './generalised-q.ts';
 
@@ -18,6 +18,6 @@ export function qProfile(effects: Centred, confidence: number): { readonly low: 
   const df = effects.k - 1;
   return {
     low: betweenAtQ(effects, chiSquareUpperQuantile(tail, df)),
-    high: betweenAtQ(effects, chiSquareUpperQuantile(1 - tail, df)),
+    high: betweenAtQ(effects, chiSquareQuantile(tail, df)),
   };
 }

@@ -1,4 +1,11 @@
-import { chiSquareUpper, chiSquareUpperQuantile, inner, inverseOfProduct, symmetricTimes } from '@pionier/core';
+import {
+  chiSquareQuantile,
+  chiSquareUpper,
+  chiSquareUpperQuantile,
+  inner,
+  inverseOfProduct,
+  symmetricTimes,
+} from '@pionier/core';
 import { centred } from '../centred.ts';
 import type { Effects } from '../effects.ts';
 import { type PoolTest, type Uncertain, uncertain } from '../mean.ts';
@@ -98,7 +105,7 @@ function leftOver(model: Explained, tau2: number, confidence: number) {
   const tail = (1 - confidence) / 2;
   return {
     tau2Low: explainedAtQ(model, chiSquareUpperQuantile(tail, model.free)),
-    tau2High: explainedAtQ(model, chiSquareUpperQuantile(1 - tail, model.free)),
+    tau2High: explainedAtQ(model, chiSquareQuantile(tail, model.free)),
     i2: tau2 / (tau2 + typical),
     qe: q,
     qeDf: model.free,
